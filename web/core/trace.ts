@@ -1,0 +1,87 @@
+import type { Explanation, Matrix, PinnedCell, Trace, TraceNote } from "./types.ts";
+
+/** A whole trace as plain data: survives structured cloning, and every number in it is the core's. */
+export interface TraceData {
+  /** Tensor names in order of computation. */
+  readonly names: readonly string[];
+  /** `ENTRY_SIZE` integers a tensor, as src/tensor/trace.hpp lays them out. */
+  readonly layout: Int32Array;
+  /** All matrices, one after the other. */
+  readonly values: Float32Array;
+  /** [entry, row, col] a pin. */
+  readonly pinCells: Int32Array;
+  /** [value, computed] a pin. */
+  readonly pinValues: Float32Array;
+  readonly notes: readonly TraceNote[];
+}
+
+/** Integers of one entry of `layout`; the first three are its rows, cols and offset in `values`. */
+export const ENTRY_SIZE = 10;
+
+/** Computes the arithmetic of one cell from a trace; the core provides it. */
+export type Explain = (data: TraceData, entry: number, row: number, col: number) => Explanation;
+
+/** Reads named matrices out of trace data. */
+export class TraceReader implements Trace {
+  readonly #index: ReadonlyMap<string, number>;
+  readonly #explain: Explain | null;
+
+  constructor(
+    readonly data: TraceData,
+    explain: Explain | null = null,
+  ) {
+    this.#index = new Map(data.names.map((name, index) => [name, index]));
+    this.#explain = explain;
+  }
+
+  get names(): readonly string[] {
+    return this.data.names;
+  }
+
+  get notes(): readonly TraceNote[] {
+    return this.data.notes;
+  }
+
+  has(name: string): boolean {
+    return this.#index.has(name);
+  }
+
+  get(name: string): Matrix {
+    const { rows, cols, offset } = this.#entry(name);
+    return { rows, cols, data: this.data.values.slice(offset, offset + rows * cols) };
+  }
+
+  pinned(name: string): readonly PinnedCell[] {
+    const { index } = this.#entry(name);
+    const { pinCells, pinValues } = this.data;
+    const cells: PinnedCell[] = [];
+    for (let pin = 0; pin * 3 < pinCells.length; pin++) {
+      if (pinCells[pin * 3] !== index) continue;
+      cells.push({
+        row: pinCells[pin * 3 + 1] ?? 0,
+        col: pinCells[pin * 3 + 2] ?? 0,
+        value: pinValues[pin * 2] ?? 0,
+        computed: pinValues[pin * 2 + 1] ?? 0,
+      });
+    }
+    return cells;
+  }
+
+  explain(name: string, row: number, col: number): Explanation {
+    const { index, rows, cols } = this.#entry(name);
+    if (!(Number.isInteger(row) && Number.isInteger(col)) || row < 0 || col < 0 || row >= rows || col >= cols) {
+      throw new RangeError(`${name} has no cell [${row}, ${col}]: its shape is [${rows}, ${cols}]`);
+    }
+    if (!this.#explain) throw new Error("this trace was read without a core to explain it");
+    return this.#explain(this.data, index, row, col);
+  }
+
+  #entry(name: string): { index: number; rows: number; cols: number; offset: number } {
+    const index = this.#index.get(name);
+    if (index === undefined) {
+      throw new RangeError(`the trace has no tensor "${name}"; it has ${this.names.join(", ")}`);
+    }
+    const [rows = 0, cols = 0, offset = 0] = this.data.layout.subarray(index * ENTRY_SIZE);
+    return { index, rows, cols, offset };
+  }
+}
