@@ -1,0 +1,58 @@
+/** Icons as inline SVG, drawn on a 20 px square in the colour of their text. */
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+
+function icon(shapes: SVGTemplateResult): TemplateResult {
+  return html`<svg
+    viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor"
+    stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
+  >${shapes}</svg>`;
+}
+
+export const moon = icon(svg`<path d="M16.2 11.9A6.6 6.6 0 0 1 8.1 3.8a6.6 6.6 0 1 0 8.1 8.1Z" />`);
+
+export const sun = icon(svg`
+  <circle cx="10" cy="10" r="3.2" />
+  <path d="M10 2.6v1.6M10 15.8v1.6M2.6 10h1.6M15.8 10h1.6M4.8 4.8l1.1 1.1M14.1 14.1l1.1 1.1M4.8 15.2l1.1-1.1M14.1 5.9l1.1-1.1" />
+`);
+
+export const share = icon(svg`
+  <path d="M10 12.4V3.2M6.8 6.2 10 3l3.2 3.2M6.4 9H4.2v8h11.6V9h-2.2" />
+`);
+
+export const pin = icon(svg`
+  <path d="M6.6 3.2h6.8M8 3.4v4.4L5.8 10.6v.8h8.4v-.8L12 7.8V3.4M10 11.6v5.2" />
+`);
+
+export const undo = icon(svg`<path d="M7 4 3.6 7.4 7 10.8M3.8 7.4h8.4a4 4 0 0 1 0 8H8.4" />`);
+
+export const redo = icon(svg`<path d="m13 4 3.4 3.4L13 10.8m3.2-3.4H7.8a4 4 0 0 0 0 8h3.8" />`);
+
+export const reset = icon(svg`
+  <path d="M4.2 3.6v3.8H8M4.4 7.2a6.4 6.4 0 1 1-.8 3.6" />
+`);
+
+export const chevronLeft = icon(svg`<path d="m12.2 4.6-5 5.4 5 5.4" />`);
+export const chevronRight = icon(svg`<path d="m7.8 4.6 5 5.4-5 5.4" />`);
+export const chevronUp = icon(svg`<path d="m4.6 12.2 5.4-5 5.4 5" />`);
+export const chevronDown = icon(svg`<path d="m4.6 7.8 5.4 5 5.4-5" />`);
+
+export const swap = icon(svg`
+  <path d="M3.6 7h12.6M13.2 4l3 3-3 3M16.4 13H3.8M6.8 10l-3 3 3 3" />
+`);
+
+export const settings = icon(svg`
+  <path d="M3 6h6.6M14 6h3M3 14h3M10.4 14H17" />
+  <circle cx="11.8" cy="6" r="2.1" /><circle cx="8.2" cy="14" r="2.1" />
+`);
+
+export const close = icon(svg`<path d="m5 5 10 10M15 5 5 15" />`);
+
+export const plus = icon(svg`<path d="M10 4v12M4 10h12" />`);
+
+export const minus = icon(svg`<path d="M4 10h12" />`);
+
+/** The mark of a pinned cell: a box with its corner filled. */
+export const pinned = html`<svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+  <rect x="1" y="1" width="10" height="10" rx="2" fill="none" stroke="currentColor" stroke-width="1.6" />
+  <path d="M3.4 1H9a2 2 0 0 1 2 2v5.6Z" fill="currentColor" />
+</svg>`;
