@@ -1,0 +1,30 @@
+# CMake toolchain: Emscripten 3.1.69 or newer from PATH, else the one that .ci/setup put into .tools.
+
+if(NOT ATTENTION_EMSCRIPTEN_ROOT)
+  find_program(emcc_on_path emcc NO_CACHE NO_CMAKE_PATH NO_CMAKE_FIND_ROOT_PATH)
+  if(emcc_on_path)
+    execute_process(COMMAND ${emcc_on_path} --version OUTPUT_VARIABLE version ERROR_QUIET)
+    string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" version "${version}")
+    get_filename_component(folder ${emcc_on_path} DIRECTORY)
+    if(version VERSION_GREATER_EQUAL 3.1.69)
+      execute_process(COMMAND ${folder}/em-config EMSCRIPTEN_ROOT
+        OUTPUT_VARIABLE root OUTPUT_STRIP_TRAILING_WHITESPACE)
+    endif()
+  endif()
+  if(NOT root AND EXISTS ${CMAKE_CURRENT_LIST_DIR}/../.tools/emscripten/emcc)
+    get_filename_component(root ${CMAKE_CURRENT_LIST_DIR}/../.tools/emscripten ABSOLUTE)
+  endif()
+  if(NOT root)
+    message(FATAL_ERROR "Emscripten 3.1.69 or newer is missing. .ci/setup wasm provides one.")
+  endif()
+  set(ATTENTION_EMSCRIPTEN_ROOT ${root} CACHE PATH "Folder of emcc")
+endif()
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES ATTENTION_EMSCRIPTEN_ROOT)
+
+if(ATTENTION_EMSCRIPTEN_ROOT MATCHES "/\\.tools/emscripten$")
+  # Debian 12's LLVM is one version older than this Emscripten expects, which works with:
+  set(CMAKE_CXX_FLAGS_INIT "-Wno-version-check")
+  set(CMAKE_C_FLAGS_INIT "-Wno-version-check")
+  set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wno-version-check -Wl,--no-stack-first")
+endif()
+include(${ATTENTION_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake)
