@@ -1,6 +1,7 @@
 /** What the page and its worker say to each other. Plain data only: it must survive structured cloning. */
-import type { Explanation, Token } from "../core/types.ts";
+
 import type { TraceData } from "../core/trace.ts";
+import type { Explanation, Token } from "../core/types.ts";
 import type { CellAddress, PlaygroundState } from "../state/state.ts";
 
 /** The part of the state that the numbers depend on. */
@@ -58,7 +59,12 @@ export interface PassResult {
 
 export type Request =
   | { readonly kind: "pass"; readonly id: number; readonly input: PassInput }
-  | { readonly kind: "explain"; readonly id: number; readonly pass: number; readonly cell: CellAddress };
+  | {
+      readonly kind: "explain";
+      readonly id: number;
+      readonly pass: number;
+      readonly cell: CellAddress;
+    };
 
 export type Response =
   | { readonly kind: "ready"; readonly simd: "baseline" | "relaxed" }

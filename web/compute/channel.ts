@@ -1,0 +1,24 @@
+/** How a playground talks to whatever computes for it: a worker, the main thread, or a test. */
+import type { Explanation } from "../core/types.ts";
+import type { CellAddress } from "../state/state.ts";
+import type { PassInput, PassProblem, PassResult } from "./protocol.ts";
+
+export interface ChannelListener {
+  /** The newest finished pass; passes that were overtaken never arrive. */
+  result(result: PassResult): void;
+  /** The newest pass could not be computed. */
+  problem(problem: PassProblem): void;
+}
+
+/** One playground's line to the shared computer. */
+export interface ComputeChannel {
+  /** Computes `input`; while another pass runs, only the newest input waits. */
+  pass(input: PassInput): void;
+  /** Explains a cell of the last result; null when it has no such cell. Returns a function that cancels. */
+  explain(cell: CellAddress, answer: (explanation: Explanation | null) => void): () => void;
+  close(): void;
+}
+
+export interface ComputeClient {
+  open(listener: ChannelListener): ComputeChannel;
+}

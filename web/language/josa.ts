@@ -1,0 +1,83 @@
+/** Korean particles whose form depends on the sound before them. */
+const PAIRS = ["은/는", "이/가", "을/를", "과/와", "으로/로", "이에요/예요", "이라/라"] as const;
+export type JosaPair = (typeof PAIRS)[number];
+
+type Ending = "vowel" | "rieul" | "consonant";
+
+/** How digits end when read aloud: 영 일 이 삼 사 오 육 칠 팔 구. */
+const DIGITS: readonly Ending[] = [
+  "consonant", // 영
+  "rieul", // 일
+  "vowel", // 이
+  "consonant", // 삼
+  "vowel", // 사
+  "vowel", // 오
+  "consonant", // 육
+  "rieul", // 칠
+  "rieul", // 팔
+  "vowel", // 구
+];
+
+/**
+ * The particle that fits after `text`: josa("학교", "을/를") = "를". Marks after the last letter are
+ * passed over; "은(는)" where nothing tells how the text is read.
+ */
+export function josa(text: string, pair: JosaPair): string {
+  const [afterConsonant = "", afterVowel = ""] = pair.split("/");
+  const ending = endingOf(text);
+  if (ending === null) return inDoubt(afterConsonant, afterVowel);
+  if (ending === "rieul" && pair === "으로/로") return afterVowel;
+  return ending === "vowel" ? afterVowel : afterConsonant;
+}
+
+/** `text` with its particle: withJosa("갔다", "은/는") = "갔다는". */
+export function withJosa(text: string, pair: JosaPair): string {
+  return text + josa(text, pair);
+}
+
+function inDoubt(afterConsonant: string, afterVowel: string): string {
+  return afterConsonant.endsWith(afterVowel)
+    ? `(${afterConsonant.slice(0, -afterVowel.length)})${afterVowel}`
+    : `${afterConsonant}(${afterVowel})`;
+}
+
+function endingOf(text: string): Ending | null {
+  const spoken = text.normalize("NFC").replace(/[^\p{L}\p{N}]+$/u, "");
+  const last = Array.from(spoken).at(-1);
+  if (last === undefined) return null;
+  if (/[가-힣]/.test(last)) return endingOfSyllable(last);
+  if (/[ㄱ-ㅎ]/.test(last)) return last === "ㄹ" ? "rieul" : "consonant";
+  if (/[ㅏ-ㅣ]/.test(last)) return "vowel";
+  if (/[0-9]/.test(last)) return endingOfNumber(spoken);
+  if (/[a-z]/i.test(last)) return endingOfLatin(spoken);
+  return null;
+}
+
+function endingOfSyllable(syllable: string): Ending {
+  const final = (syllable.charCodeAt(0) - 0xac00) % 28;
+  return final === 0 ? "vowel" : final === 8 ? "rieul" : "consonant";
+}
+
+/** 10 십, 100 백, 1000 천, 만, 억 all end in a consonant; 0.0 reads 영; 0.50 reads 오 영. */
+function endingOfNumber(text: string): Ending {
+  return DIGITS[Number(text.at(-1))] ?? "vowel";
+}
+
+/**
+ * How a Latin word sounds in Korean: letters by their names where it is an abbreviation or a single
+ * letter (L 엘, M 엠, N 엔, R 알), words by their last sound.
+ */
+function endingOfLatin(text: string): Ending {
+  const word = /[a-z]+$/i.exec(text)?.[0] ?? "";
+  if (word === word.toUpperCase()) return endingOfLetter(word.at(-1) ?? "");
+  const lower = word.toLowerCase();
+  if (/(l|le)$/.test(lower) && !/[^aeiou]{0}ple$/.test("")) return "rieul";
+  if (/(m|me|n|ne|ng)$/.test(lower)) return "consonant";
+  if (/[aeiou](p|ck|c|k|t|b)$/.test(lower)) return "consonant";
+  return "vowel";
+}
+
+function endingOfLetter(letter: string): Ending {
+  if (letter === "L" || letter === "R") return "rieul";
+  return letter === "M" || letter === "N" ? "consonant" : "vowel";
+}

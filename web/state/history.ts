@@ -1,0 +1,100 @@
+/** Undo and redo over everything the numbers depend on: text, settings, pins. */
+import type { PassInput } from "../compute/protocol.ts";
+import type { PlaygroundState } from "./state.ts";
+
+export const UNDO_KEYS = [
+  "mode",
+  "example",
+  "text",
+  "memoryText",
+  "unit",
+  "source",
+  "seed",
+  "numHeads",
+  "headDim",
+  "position",
+  "score",
+  "temperature",
+  "mask",
+  "pins",
+] as const satisfies readonly (keyof PassInput)[];
+export type UndoKey = (typeof UNDO_KEYS)[number];
+
+/** What one entry brings back; the followed row and head come along where their tokens or heads do. */
+export type Snapshot = Pick<PlaygroundState, UndoKey | "query" | "head">;
+
+const MERGE_PAUSE = 800; // milliseconds
+const MAX_ENTRIES = 200;
+
+export function isUndoKey(key: string): key is UndoKey {
+  return (UNDO_KEYS as readonly string[]).includes(key);
+}
+
+export function snapshot(state: PlaygroundState): Snapshot {
+  const { view, step, allRows, language, theme, ...kept } = state;
+  return kept;
+}
+
+/** Whether two snapshots give the same numbers. */
+export function sameNumbers(a: Pick<Snapshot, UndoKey>, b: Pick<Snapshot, UndoKey>): boolean {
+  return UNDO_KEYS.every((key) => sameValue(a[key], b[key]));
+}
+
+/** Equality of state values: plain data, compared by content. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+export class History {
+  #past: Snapshot[] = [];
+  #future: Snapshot[] = [];
+  #open: { readonly kind: string; at: number } | null = null;
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
+  /**
+   * Remembers how things were before an edit. Edits of the same `kind` within 800 ms of each other
+   * (`held`: however long) share one entry; `kind` null never merges.
+   */
+  record(before: Snapshot, kind: string | null, now: number, held = false): void {
+    const open = this.#open;
+    this.#future = [];
+    if (open && kind === open.kind && (held || now - open.at <= MERGE_PAUSE)) {
+      open.at = now;
+      return;
+    }
+    this.#past.push(before);
+    if (this.#past.length > MAX_ENTRIES) this.#past.shift();
+    this.#open = kind === null ? null : { kind, at: now };
+  }
+
+  /** The next edit gets an entry of its own. */
+  settle(): void {
+    this.#open = null;
+  }
+
+  /** The state to go back to, or null. Entries that would change no number are skipped. */
+  undo(current: Snapshot): Snapshot | null {
+    return this.#move(current, this.#past, this.#future);
+  }
+
+  redo(current: Snapshot): Snapshot | null {
+    return this.#move(current, this.#future, this.#past);
+  }
+
+  #move(current: Snapshot, from: Snapshot[], to: Snapshot[]): Snapshot | null {
+    this.settle();
+    for (let entry = from.pop(); entry; entry = from.pop()) {
+      if (sameNumbers(entry, current)) continue;
+      to.push(current);
+      return entry;
+    }
+    return null;
+  }
+}

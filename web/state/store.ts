@@ -1,0 +1,280 @@
+import {
+  batch,
+  computed,
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  signal,
+} from "@preact/signals-core";
+import type { ChannelListener, ComputeChannel, ComputeClient } from "../compute/channel.ts";
+import type { PassInput, PassProblem, PassResult } from "../compute/protocol.ts";
+import { TraceReader } from "../core/trace.ts";
+import type { Explanation } from "../core/types.ts";
+import { type Messages, t } from "../language/index.ts";
+import { modeChange } from "./defaults.ts";
+import { followToken } from "./follow.ts";
+import { History, isUndoKey, type Snapshot, sameValue, snapshot, UNDO_KEYS } from "./history.ts";
+import { withoutPin, withoutTensor, withPin } from "./pins.ts";
+import type { CellAddress, Language, Mode, PlaygroundState } from "./state.ts";
+
+/** What the pointer or the keyboard is over: a preview, gone when it leaves. */
+export interface Hover {
+  readonly query?: number;
+  readonly key?: number;
+  readonly head?: number;
+  readonly cell?: CellAddress;
+}
+
+/** The part of a sentence box that an input method is still composing, in UTF-16 units. */
+export interface Composing {
+  readonly box: "text" | "memoryText";
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something to tell the reader once; the messages of the language say it. */
+export interface Notice {
+  readonly kind: "link_parts_dropped" | "link_unreadable";
+  /** Keys of the link that were left out. */
+  readonly parts: readonly string[];
+}
+
+export interface Computed {
+  readonly pass: PassResult;
+  readonly trace: TraceReader;
+}
+
+export type HistoryMode = "push" | "merge" | "none";
+
+export interface StoreOptions {
+  /** The reader's language while the state names none. */
+  readonly browserLanguage?: Language;
+  /** Milliseconds, monotonic. */
+  readonly now?: () => number;
+}
+
+/** The one owner of a playground's state: takes changes, asks for passes, keeps what came back. */
+export class Store {
+  readonly state: ReadonlySignal<PlaygroundState>;
+  readonly result: ReadonlySignal<Computed | null>;
+  readonly problem: ReadonlySignal<PassProblem | null>;
+  readonly pending: ReadonlySignal<boolean>;
+  readonly language: ReadonlySignal<Language>;
+  readonly messages: ReadonlySignal<Messages>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  readonly explanation: ReadonlySignal<Explanation | null>;
+  readonly focus: Signal<CellAddress | null> = signal(null);
+  readonly hover: Signal<Hover> = signal({});
+  readonly composing: Signal<Composing | null> = signal(null);
+  readonly notice: Signal<Notice | null> = signal(null);
+
+  readonly #state: Signal<PlaygroundState>;
+  readonly #result: Signal<Computed | null> = signal(null);
+  readonly #problem: Signal<PassProblem | null> = signal(null);
+  readonly #pending = signal(false);
+  readonly #explanation: Signal<Explanation | null> = signal(null);
+  readonly #undoable = signal({ undo: false, redo: false });
+  readonly #history = new History();
+  readonly #channel: ComputeChannel;
+  readonly #now: () => number;
+  readonly #disposers: (() => void)[] = [];
+  /** The tokens before an edit of the text, until the pass of the edit arrives. */
+  #edited: PassResult | null = null;
+
+  constructor(initial: PlaygroundState, client: ComputeClient, options: StoreOptions = {}) {
+    this.#state = signal(initial);
+    this.#now = options.now ?? (() => performance.now());
+    this.#channel = client.open(this.#listener());
+    this.state = this.#state;
+    this.result = this.#result;
+    this.problem = this.#problem;
+    this.pending = this.#pending;
+    this.explanation = this.#explanation;
+    this.language = computed(() => this.#state.value.language ?? options.browserLanguage ?? "ko");
+    this.messages = computed(() => t(this.language.value));
+    this.canUndo = computed(() => this.#undoable.value.undo);
+    this.canRedo = computed(() => this.#undoable.value.redo);
+    this.#disposers.push(this.#computing(), this.#explaining(), this.#settling());
+  }
+
+  /**
+   * Changes the state. `history`: "push" is one undo entry, "merge" shares the entry of edits of the
+   * same kind just before (typing), "none" leaves no entry. By default text merges, other changes of
+   * the numbers push, and what changes no number leaves no entry.
+   */
+  update(
+    change: Partial<PlaygroundState>,
+    options: { readonly history?: HistoryMode; readonly kind?: string } = {},
+  ): void {
+    const before = this.#state.peek();
+    const changed = changedKeys(before, change);
+    if (changed.length === 0) return;
+    const undoable = changed.filter(isUndoKey);
+    const isTyping = undoable.every((key) => key === "text" || key === "memoryText");
+    const history = options.history ?? (isTyping ? "merge" : "push");
+    batch(() => {
+      if (undoable.length > 0 && history !== "none") {
+        const kind = history === "merge" ? (options.kind ?? undoable.join()) : null;
+        const held = this.composing.peek() !== null;
+        this.#history.record(snapshot(before), kind, this.#now(), held);
+        this.#refreshUndoable();
+      }
+      if (change.query !== undefined) this.#edited = null;
+      else if (changed.some((key) => key === "text" || key === "unit")) {
+        this.#edited ??= this.#result.peek()?.pass ?? null;
+      }
+      this.#state.value = { ...before, ...only(change, changed) };
+    });
+  }
+
+  /** Goes to a mode; a sentence of the reader's own comes along. */
+  setMode(mode: Mode): void {
+    this.update(modeChange(this.#state.peek(), mode));
+  }
+
+  /** "merge" while the value is still being typed: all of it is one undo entry. */
+  pin(cell: CellAddress, value: number, options: { readonly history?: HistoryMode } = {}): void {
+    const kind = `pin ${cell.name} ${cell.row} ${cell.col}`;
+    this.update({ pins: withPin(this.#state.peek().pins, cell, value) }, { ...options, kind });
+  }
+
+  unpin(cell: CellAddress): void {
+    this.update({ pins: withoutPin(this.#state.peek().pins, cell) });
+  }
+
+  resetTensor(name: string): void {
+    this.update({ pins: withoutTensor(this.#state.peek().pins, name) });
+  }
+
+  resetAll(): void {
+    this.update({ pins: {} });
+  }
+
+  undo(): void {
+    this.#restore(this.#history.undo(snapshot(this.#state.peek())));
+  }
+
+  redo(): void {
+    this.#restore(this.#history.redo(snapshot(this.#state.peek())));
+  }
+
+  /** The next edit gets an undo entry of its own. */
+  settle(): void {
+    this.#history.settle();
+  }
+
+  dispose(): void {
+    for (const dispose of this.#disposers.splice(0)) dispose();
+    this.#channel.close();
+  }
+
+  #restore(kept: Snapshot | null): void {
+    this.#refreshUndoable();
+    if (!kept) return;
+    const { query, head, ...numbers } = kept;
+    const current = this.#state.peek();
+    const sameTokens = (
+      ["mode", "example", "text", "memoryText", "unit", "numHeads"] as const
+    ).every((key) => sameValue(current[key], kept[key]));
+    this.#edited = null;
+    this.#state.value = { ...current, ...numbers, ...(sameTokens ? {} : { query, head }) };
+  }
+
+  #refreshUndoable(): void {
+    const { canUndo, canRedo } = this.#history;
+    this.#undoable.value = { undo: canUndo, redo: canRedo };
+  }
+
+  #listener(): ChannelListener {
+    return {
+      result: (pass) =>
+        batch(() => {
+          this.#result.value = { pass, trace: new TraceReader(pass.trace) };
+          this.#problem.value = null;
+          this.#pending.value = false;
+          this.#keepInRange(pass);
+        }),
+      problem: (problem) =>
+        batch(() => {
+          this.#problem.value = problem;
+          this.#pending.value = false;
+        }),
+    };
+  }
+
+  /** After an edit of the text the followed token is still followed; no row or head is out of range. */
+  #keepInRange(pass: PassResult): void {
+    const state = this.#state.peek();
+    const wanted = this.#edited
+      ? followToken(this.#edited.tokens, pass.tokens, state.query)
+      : state.query;
+    this.#edited = null;
+    const query = Math.max(0, Math.min(wanted, pass.tokens.length - 1));
+    const head = Math.max(0, Math.min(state.head, pass.numHeads - 1));
+    if (query !== state.query || head !== state.head) this.#state.value = { ...state, query, head };
+  }
+
+  #computing(): () => void {
+    let last: PassInput | null = null;
+    return effect(() => {
+      const state = this.#state.value;
+      const previous = last;
+      if (previous && UNDO_KEYS.every((key) => state[key] === previous[key])) return;
+      last = passInput(state);
+      this.#pending.value = true;
+      this.#channel.pass(last);
+    });
+  }
+
+  #explaining(): () => void {
+    return effect(() => {
+      const trace = this.#result.value?.trace;
+      const cell = this.focus.value ?? this.hover.value.cell;
+      if (!trace || !cell || !hasCell(trace, cell)) {
+        this.#explanation.value = null;
+        return;
+      }
+      return this.#channel.explain(cell, (explanation) => {
+        this.#explanation.value = explanation;
+      });
+    });
+  }
+
+  /** Where a composition starts and where it settles, an undo entry ends. */
+  #settling(): () => void {
+    let wasComposing = false;
+    return effect(() => {
+      const isComposing = this.composing.value !== null;
+      if (isComposing !== wasComposing) this.#history.settle();
+      wasComposing = isComposing;
+    });
+  }
+}
+
+function passInput(state: PlaygroundState): PassInput {
+  const { query, head, ...input } = snapshot(state);
+  return input;
+}
+
+function hasCell(trace: TraceReader, { name, row, col }: CellAddress): boolean {
+  if (!trace.has(name)) return false;
+  const { rows, cols } = trace.get(name);
+  return row >= 0 && col >= 0 && row < rows && col < cols;
+}
+
+function changedKeys(
+  state: PlaygroundState,
+  change: Partial<PlaygroundState>,
+): (keyof PlaygroundState)[] {
+  return (Object.keys(change) as (keyof PlaygroundState)[]).filter(
+    (key) => !sameValue(state[key], change[key]),
+  );
+}
+
+function only(
+  change: Partial<PlaygroundState>,
+  keys: readonly (keyof PlaygroundState)[],
+): Partial<PlaygroundState> {
+  return Object.fromEntries(keys.map((key) => [key, change[key]]));
+}
