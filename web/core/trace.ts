@@ -16,7 +16,7 @@ export interface TraceData {
 }
 
 /** Integers of one entry of `layout`; the first three are its rows, cols and offset in `values`. */
-export const ENTRY_SIZE = 10;
+export const ENTRY_SIZE = 11;
 
 /** Computes the arithmetic of one cell from a trace; the core provides it. */
 export type Explain = (data: TraceData, entry: number, row: number, col: number) => Explanation;

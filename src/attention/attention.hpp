@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cmath>
+#include <optional>
+
+#include "attention/mask.hpp"
+#include "attention/score.hpp"
+#include "tensor/arena.hpp"
+#include "tensor/matrix.hpp"
+#include "tensor/trace.hpp"
+
+namespace attn {
+
+/// How queries meet keys; the same for one head and for many.
+struct AttentionOptions {
+  Score score = Score::scaled_dot_product;
+  ScoreWeights score_weights;
+  /// Factor on the raw score; by default 1/√head_dim for scaled_dot_product, else 1.
+  std::optional<float> scale;
+  /// > 0. Scores are divided by it before the softmax.
+  float temperature = 1.0f;
+  Mask mask;
+
+  /// scale / temperature, for queries of this width.
+  float score_factor(int head_dim) const {
+    const double natural =
+        score == Score::scaled_dot_product ? 1.0 / std::sqrt(static_cast<double>(head_dim)) : 1.0;
+    const double factor = scale ? static_cast<double>(*scale) : natural;
+    return static_cast<float>(factor / static_cast<double>(temperature));
+  }
+};
+
+/// context = softmax(mask(score(query, key) · scale / temperature)) · value.
+///
+/// query [query_length, head_dim], key [key_length, key_dim], value [key_length, value_dim],
+/// context [query_length, value_dim]; key_dim differs from head_dim only for general, additive and
+/// concat. A query that may see no key gets zero weights and a zero context.
+///
+/// With a trace, everything from `query` to `context` is recorded and pins hold; without one,
+/// nothing is kept: dot-product scores under causal and padding masks take the fused path
+/// (flash_attention.hpp), the rest goes a few rows at a time. The two agree within float32 rounding
+/// (1e-5 of the largest entry).
+///
+/// `scratch` is grown as needed and not reset.
+void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
+               const AttentionOptions& options, Arena& scratch, Trace* trace, MatrixView context);
+
+/// The traced pass from `query`, `key`, `value` that are recorded already; gives back `context`.
+Trace::Tensor record_attention(Trace::Tensor query, Trace::Tensor key, Trace::Tensor value,
+                               const AttentionOptions& options, const RecordedScoreWeights& weights,
+                               Arena& scratch, Trace& trace);
+
+}  // namespace attn

@@ -1,0 +1,167 @@
+#include "attention/multi_head_attention.hpp"
+
+#include <string>
+
+#include "kernels/elementwise.hpp"
+#include "kernels/matmul.hpp"
+
+namespace attn {
+namespace {
+
+float embedding_scale(Position position, int model_dim) {
+  return position == Position::sinusoidal
+             ? static_cast<float>(std::sqrt(static_cast<double>(model_dim)))
+             : 1.0f;
+}
+
+// token_embedding (· √model_dim) + position_encoding
+void embed(ConstMatrixView token_embedding, Position position, MatrixView out) {
+  if (position == Position::none) return copy(token_embedding, out);
+  sinusoidal_encoding(out);
+  const float factor = embedding_scale(position, token_embedding.cols);
+  for (int r = 0; r < out.rows; ++r) {
+    for (int c = 0; c < out.cols; ++c) out(r, c) += token_embedding(r, c) * factor;
+  }
+}
+
+Trace::Tensor record_sentence(const std::string& name, const std::string& prefix,
+                              const Sentence& sentence, Position position, Trace& trace) {
+  const ConstMatrixView vectors = sentence.vectors;
+  if (!sentence.is_token_embedding) return trace.record_given(name, vectors);
+  const float factor = embedding_scale(position, vectors.cols);
+  const Operation how = position == Position::none ? Operation::given : Operation::embedding_scale;
+  const auto embedding = trace.record(prefix + "token_embedding", vectors.rows, vectors.cols,
+                                      {.operation = how, .factor = factor},
+                                      [&](MatrixView out) { scale(vectors, factor, out); });
+  Recipe recipe{.operation = Operation::sum,
+                .source = {embedding.entry, no_source, no_source, no_source}};
+  ConstMatrixView encoding;
+  if (position == Position::sinusoidal) {
+    const auto recorded = trace.record(prefix + "position_encoding", vectors.rows, vectors.cols,
+                                       {.operation = Operation::position}, sinusoidal_encoding);
+    encoding = recorded.view;
+    recipe.source[1] = recorded.entry;
+  }
+  return trace.record(name, vectors.rows, vectors.cols, recipe, [&](MatrixView out) {
+    if (encoding.empty()) return copy(embedding.view, out);
+    add(embedding.view, encoding, out);
+  });
+}
+
+struct RecordedProjection {
+  Trace::Tensor weight, bias;
+};
+
+// A head's slice of input · weight + bias.
+Trace::Tensor record_projection(std::string_view name, Trace::Tensor input,
+                                const RecordedProjection& projection, int first_column, int cols,
+                                Trace& trace) {
+  const auto& [weight, bias] = projection;
+  return trace.record(
+      name, input.view.rows, cols,
+      {.operation = Operation::product,
+       .source = {input.entry, weight.entry, bias.entry, no_source},
+       .first_column = first_column},
+      [&](MatrixView out) {
+        matmul(input.view, weight.view.columns_from(first_column, cols), out,
+               bias.view.empty() ? bias.view : bias.view.columns_from(first_column, cols));
+      });
+}
+
+void record_layer(const MultiHeadAttention& layer, Arena& scratch, Trace& trace,
+                  MatrixView output) {
+  const auto input = record_sentence("input", "", layer.input, layer.position, trace);
+  const auto memory =
+      layer.memory ? record_sentence("memory", "memory_", *layer.memory, layer.position, trace)
+                   : input;
+
+  const Projections& p = layer.projections;
+  const auto given = [&trace](std::string_view name, ConstMatrixView matrix) {
+    return matrix.empty() ? Trace::Tensor{} : trace.record_given(name, matrix);
+  };
+  const auto w_query = given("w_query", p.w_query);
+  const auto w_key = given("w_key", p.w_key);
+  const auto w_value = given("w_value", p.w_value);
+  const auto w_output = given("w_output", p.w_output);
+  const RecordedProjection query_projection{w_query, given("b_query", p.b_query)};
+  const RecordedProjection key_projection{w_key, given("b_key", p.b_key)};
+  const RecordedProjection value_projection{w_value, given("b_value", p.b_value)};
+  const RecordedProjection output_projection{w_output, given("b_output", p.b_output)};
+  const auto score_weights =
+      record_score_weights(layer.options.score, layer.options.score_weights, trace);
+
+  const int query_dim = p.w_query.cols / layer.num_heads;
+  const int key_dim = p.w_key.cols / layer.num_heads;
+  const int value_dim = p.w_value.cols / layer.num_heads;
+  const bool prefixed = layer.head_names == HeadNames::prefixed;
+  assert(prefixed || layer.num_heads == 1);
+
+  Trace::Tensor context, first_context;
+  std::int32_t entries_per_head = 0;
+  for (int head = 0; head < layer.num_heads; ++head) {
+    const Trace::Scope scope(trace, prefixed ? "head." + std::to_string(head) + "." : "");
+    const auto query =
+        record_projection("query", input, query_projection, head * query_dim, query_dim, trace);
+    const auto key =
+        record_projection("key", memory, key_projection, head * key_dim, key_dim, trace);
+    const auto value =
+        record_projection("value", memory, value_projection, head * value_dim, value_dim, trace);
+    context = record_attention(query, key, value, layer.options, score_weights, scratch, trace);
+    if (head == 0) first_context = context;
+    if (head == 1) entries_per_head = context.entry - first_context.entry;
+  }
+  if (prefixed) {
+    context =
+        trace.record("concatenated_context", input.view.rows, p.w_value.cols,
+                     {.operation = Operation::concatenate,
+                      .source = {first_context.entry, entries_per_head, no_source, no_source}},
+                     [&](MatrixView out) {
+                       for (int head = 0; head < layer.num_heads; ++head) {
+                         copy(trace.view(first_context.entry + head * entries_per_head),
+                              out.columns_from(head * value_dim, value_dim));
+                       }
+                     });
+  }
+  if (!p.w_output.empty()) {
+    context = record_projection("output", context, output_projection, 0, p.w_output.cols, trace);
+  }
+  copy(context.view, output);
+}
+
+}  // namespace
+
+void multi_head_attention(const MultiHeadAttention& layer, Arena& scratch, Trace* trace,
+                          MatrixView output) {
+  if (trace) return record_layer(layer, scratch, *trace, output);
+
+  const auto embedded = [&](const Sentence& sentence) -> ConstMatrixView {
+    if (!sentence.is_token_embedding) return sentence.vectors;
+    const MatrixView out = scratch.matrix(sentence.vectors.rows, sentence.vectors.cols);
+    embed(sentence.vectors, layer.position, out);
+    return out;
+  };
+  const auto project = [&scratch](ConstMatrixView x, ConstMatrixView w, ConstMatrixView b) {
+    const MatrixView out = scratch.matrix(x.rows, w.cols);
+    matmul(x, w, out, b);
+    return ConstMatrixView(out);
+  };
+  const Projections& p = layer.projections;
+  const ConstMatrixView input = embedded(layer.input);
+  const ConstMatrixView memory = layer.memory ? embedded(*layer.memory) : input;
+  const ConstMatrixView query = project(input, p.w_query, p.b_query);
+  const ConstMatrixView key = project(memory, p.w_key, p.b_key);
+  const ConstMatrixView value = project(memory, p.w_value, p.b_value);
+  const MatrixView context =
+      p.w_output.empty() ? output : scratch.matrix(input.rows, p.w_value.cols);
+  const auto head_of = [&layer](auto matrix, int head) {
+    const int cols = matrix.cols / layer.num_heads;
+    return matrix.columns_from(head * cols, cols);
+  };
+  for (int head = 0; head < layer.num_heads; ++head) {
+    attention(head_of(query, head), head_of(key, head), head_of(value, head), layer.options,
+              scratch, nullptr, head_of(context, head));
+  }
+  if (!p.w_output.empty()) matmul(context, p.w_output, output, p.b_output);
+}
+
+}  // namespace attn

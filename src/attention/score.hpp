@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string_view>
+
+#include "tensor/arena.hpp"
+#include "tensor/matrix.hpp"
+#include "tensor/trace.hpp"
+
+namespace attn {
+
+/// How well a key answers a query. Vaswani et al. 2017, section 3.2.1 (scaled dot product); Luong
+/// et al. 2015, section 3.1 (dot, general, concat); Bahdanau et al. 2015, appendix A.1.2
+/// (additive).
+enum class Score {
+  scaled_dot_product,  ///< q · k, and 1/√head_dim as the default scale
+  dot_product,         ///< q · k
+  general,             ///< qᵀ W k
+  additive,            ///< vᵀ tanh(W_qᵀ q + W_kᵀ k)
+  concat,              ///< vᵀ tanh(Wᵀ [q; k])
+  cosine,              ///< q · k / (|q| |k|), 0 where a norm is 0
+};
+inline constexpr int score_count = 6;
+
+/// What a score function has learned; views that it does not need stay empty. Matrices multiply on
+/// the right, as projections do.
+struct ScoreWeights {
+  ConstMatrixView w;        ///< general [query_dim, key_dim]; concat [query_dim + key_dim, hidden]
+  ConstMatrixView w_query;  ///< additive [query_dim, hidden]
+  ConstMatrixView w_key;    ///< additive [key_dim, hidden]
+  ConstMatrixView v;        ///< additive, concat [1, hidden]
+};
+
+/// Records the weights that `score` reads as `score.w`, `score.w_query`, `score.w_key`, `score.v`.
+/// Heads share them, so this happens once a pass. Pins hold from here on: use what comes back.
+struct RecordedScoreWeights {
+  Trace::Tensor w, w_query, w_key, v;
+};
+RecordedScoreWeights record_score_weights(Score score, const ScoreWeights& weights, Trace& trace);
+
+/// What the last step of a score function reads: q and k, projected where the score has weights.
+struct ScoreOperands {
+  ConstMatrixView query = {}, key = {};
+  ConstMatrixView v = {};                          ///< additive, concat
+  ConstMatrixView query_norm = {}, key_norm = {};  ///< cosine
+
+  /// The same for some of the queries only.
+  ScoreOperands queries_from(int first, int count) const;
+};
+
+/// Projections and norms, once for all queries. query [m, query_dim], key [n, key_dim].
+ScoreOperands score_operands(Score score, const ScoreWeights& weights, ConstMatrixView query,
+                             ConstMatrixView key, Arena& scratch);
+
+/// out[i][j] = score(query i, key j): no scale, no mask. out [m, n].
+void attention_scores(Score score, const ScoreOperands& operands, MatrixView out, Arena& scratch);
+
+/// The same, recorded as `attention_scores`, with the steps on the way: `score.projected_query` and
+/// `score.projected_key` (general, additive, concat), `score.query_norm` and `score.key_norm`
+/// (cosine).
+Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& weights,
+                                      Trace::Tensor query, Trace::Tensor key, Arena& scratch,
+                                      Trace& trace);
+
+}  // namespace attn

@@ -1,0 +1,55 @@
+#include "kernels/elementwise.hpp"
+
+#include <cassert>
+#include <cmath>
+
+#include "simd/exp.hpp"
+#include "simd/simd.hpp"
+
+namespace attn {
+
+using simd::f32x4;
+
+void scale(ConstMatrixView a, float factor, MatrixView out) {
+  assert(out.rows == a.rows && out.cols == a.cols);
+  const f32x4 by = simd::splat(factor);
+  for (int i = 0; i < a.rows; ++i) {
+    simd::for_lanes(a.cols, [&](int j, int count) {
+      simd::store_lanes(out.row(i) + j, simd::load_lanes(a.row(i) + j, count) * by, count);
+    });
+  }
+}
+
+void add(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
+  assert(out.rows == a.rows && out.cols == a.cols && b.rows == a.rows && b.cols == a.cols);
+  for (int i = 0; i < a.rows; ++i) {
+    simd::for_lanes(a.cols, [&](int j, int count) {
+      const f32x4 sum =
+          simd::load_lanes(a.row(i) + j, count) + simd::load_lanes(b.row(i) + j, count);
+      simd::store_lanes(out.row(i) + j, sum, count);
+    });
+  }
+}
+
+void row_norms(ConstMatrixView a, MatrixView out) {
+  assert(out.rows == a.rows && out.cols == 1);
+  for (int i = 0; i < a.rows; ++i) {
+    f32x4 squares = simd::splat(0.0f);
+    simd::for_lanes(a.cols, [&](int k, int count) {
+      const f32x4 x = simd::load_lanes(a.row(i) + k, count);
+      squares = simd::multiply_add(x, x, squares);
+    });
+    out(i, 0) = std::sqrt(simd::sum(squares));
+  }
+}
+
+float sum_of_tanh(const float* v, const float* a, const float* b, int size) {
+  f32x4 sum = simd::splat(0.0f);
+  simd::for_lanes(size, [&](int k, int count) {
+    const f32x4 x = simd::load_lanes(a + k, count) + simd::load_lanes(b + k, count);
+    sum = simd::multiply_add(simd::load_lanes(v + k, count), simd::tanh(x), sum);
+  });
+  return simd::sum(sum);
+}
+
+}  // namespace attn

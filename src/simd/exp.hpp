@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+
+#include "simd/simd.hpp"
+
+namespace attn::simd {
+
+/// eˣ for four floats; within 1 ulp of the true value over the whole range, subnormal results
+/// included. Below −104 the result is 0 (so e^−∞ = 0); above 88.72284 it is +∞. Not for NaN.
+///
+/// eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. ln 2 is subtracted in two parts, the
+/// first short enough for n · part to be exact. eʳ ≈ 1 + r + r² · q(r); q is our own minimax fit,
+/// absolute error 3.2e-9 (far below the half ulp of the last addition).
+inline f32x4 exp(f32x4 x) {
+  const f32x4 clamped = smaller(splat(89.0f), larger(splat(-105.0f), x));
+  const f32x4 n = nearest(clamped * splat(1.44269504f));
+  const f32x4 r = (clamped - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);
+
+  f32x4 q = splat(0.0013950387f);
+  q = multiply_add(q, r, splat(0.00836885042f));
+  q = multiply_add(q, r, splat(0.0416662081f));
+  q = multiply_add(q, r, splat(0.166665193f));
+  q = multiply_add(q, r, splat(0.500000009f));
+  const f32x4 power = multiply_add(r * r, q, r) + splat(1.0f);
+
+  // 2ⁿ in two factors, each a normal float: n runs from −151 to 128.
+  const i32x4 exponent = to_integer(n);
+  const i32x4 low = half(exponent);
+  const auto two_to_the = [](i32x4 e) { return as_float(shift_left(e + splat(127), 23)); };
+  return power * two_to_the(low) * two_to_the(exponent - low);
+}
+
+/// tanh x for four floats; within 2 ulp of the true value everywhere. Not for NaN.
+///
+/// |x| < 0.625: x + x³ · p(x²) with our own minimax fit; beyond: 1 − 2 / (e^2|x| + 1).
+inline f32x4 tanh(f32x4 x) {
+  const f32x4 size = absolute(x);
+  const f32x4 square = x * x;
+  f32x4 p = splat(-0.00571937196f);
+  p = multiply_add(p, square, splat(0.0206532957f));
+  p = multiply_add(p, square, splat(-0.0537445884f));
+  p = multiply_add(p, square, splat(0.13331509f));
+  p = multiply_add(p, square, splat(-0.333332849f));
+  const f32x4 near_zero = multiply_add(square * size, p, size);
+
+  const f32x4 capped = smaller(splat(10.0f), size);  // tanh 10 rounds to 1
+  const f32x4 far = splat(1.0f) - splat(2.0f) / (exp(capped + capped) + splat(1.0f));
+  return copy_sign(select(less(size, splat(0.625f)), near_zero, far), x);
+}
+
+}  // namespace attn::simd

@@ -1,0 +1,129 @@
+#pragma once
+
+// The only file that names an intrinsic. Kernels are written once, in the vocabulary of WebAssembly
+// SIMD128; natively SIMDe translates it, so tests and sanitizers run the very same kernels.
+#ifdef __EMSCRIPTEN__
+#include <wasm_simd128.h>
+#else
+#define SIMDE_ENABLE_NATIVE_ALIASES
+#include <simde/wasm/simd128.h>
+#endif
+
+#include <cstdint>
+#include <limits>
+
+namespace attn::simd {
+
+/// Four floats.
+struct f32x4 {
+  v128_t bits;
+};
+/// Four signed integers; as a comparison's result, all ones or all zeros a lane.
+struct i32x4 {
+  v128_t bits;
+};
+
+inline constexpr int lanes = 4;
+
+inline f32x4 splat(float x) { return {wasm_f32x4_splat(x)}; }
+inline i32x4 splat(std::int32_t x) { return {wasm_i32x4_splat(x)}; }
+inline f32x4 load(const float* p) { return {wasm_v128_load(p)}; }
+inline void store(float* p, f32x4 x) { wasm_v128_store(p, x.bits); }
+
+inline f32x4 operator+(f32x4 a, f32x4 b) { return {wasm_f32x4_add(a.bits, b.bits)}; }
+inline f32x4 operator-(f32x4 a, f32x4 b) { return {wasm_f32x4_sub(a.bits, b.bits)}; }
+inline f32x4 operator*(f32x4 a, f32x4 b) { return {wasm_f32x4_mul(a.bits, b.bits)}; }
+inline f32x4 operator/(f32x4 a, f32x4 b) { return {wasm_f32x4_div(a.bits, b.bits)}; }
+inline f32x4 absolute(f32x4 a) { return {wasm_f32x4_abs(a.bits)}; }
+inline f32x4 square_root(f32x4 a) { return {wasm_f32x4_sqrt(a.bits)}; }
+inline f32x4 nearest(f32x4 a) { return {wasm_f32x4_nearest(a.bits)}; }
+/// The second operand where it is larger: one instruction on every engine; not for NaN.
+inline f32x4 larger(f32x4 a, f32x4 b) { return {wasm_f32x4_pmax(a.bits, b.bits)}; }
+inline f32x4 smaller(f32x4 a, f32x4 b) { return {wasm_f32x4_pmin(a.bits, b.bits)}; }
+inline i32x4 less(f32x4 a, f32x4 b) { return {wasm_f32x4_lt(a.bits, b.bits)}; }
+/// `a` where the mask is set, else `b`.
+inline f32x4 select(i32x4 mask, f32x4 a, f32x4 b) {
+  return {wasm_v128_bitselect(a.bits, b.bits, mask.bits)};
+}
+/// |magnitude| with the sign of `sign`.
+inline f32x4 copy_sign(f32x4 magnitude, f32x4 sign) {
+  return {wasm_v128_bitselect(sign.bits, magnitude.bits, wasm_i32x4_splat(INT32_MIN))};
+}
+
+/// a · b + c: two roundings, the same digits on every machine; in the relaxed build one fused step
+/// where the engine has it.
+inline f32x4 multiply_add(f32x4 a, f32x4 b, f32x4 c) {
+#ifdef ATTN_RELAXED_SIMD
+  return {wasm_f32x4_relaxed_madd(a.bits, b.bits, c.bits)};
+#else
+  return a * b + c;
+#endif
+}
+
+inline i32x4 operator+(i32x4 a, i32x4 b) { return {wasm_i32x4_add(a.bits, b.bits)}; }
+inline i32x4 operator-(i32x4 a, i32x4 b) { return {wasm_i32x4_sub(a.bits, b.bits)}; }
+/// Whole numbers in float to integer, saturating.
+inline i32x4 to_integer(f32x4 a) { return {wasm_i32x4_trunc_sat_f32x4(a.bits)}; }
+inline i32x4 shift_left(i32x4 a, int count) {
+  return {wasm_i32x4_shl(a.bits, static_cast<std::uint32_t>(count))};
+}
+/// Halves towards −∞.
+inline i32x4 half(i32x4 a) { return {wasm_i32x4_shr(a.bits, 1)}; }
+inline f32x4 as_float(i32x4 a) { return {a.bits}; }
+
+/// Lanes 0 … count − 1 from memory, the others `fill`; touches only `count` floats.
+inline f32x4 load_partial(const float* p, int count, float fill = 0.0f) {
+  alignas(16) float lane[lanes] = {fill, fill, fill, fill};
+  for (int i = 0; i < count; ++i) lane[i] = p[i];
+  return load(lane);
+}
+/// Writes lanes 0 … count − 1.
+inline void store_partial(float* p, f32x4 x, int count) {
+  alignas(16) float lane[lanes];
+  store(lane, x);
+  for (int i = 0; i < count; ++i) p[i] = lane[i];
+}
+
+/// ((x₀ + x₂) + (x₁ + x₃))
+inline float sum(f32x4 x) {
+  const f32x4 pair = x + f32x4{wasm_i32x4_shuffle(x.bits, x.bits, 2, 3, 0, 1)};
+  return wasm_f32x4_extract_lane(pair.bits, 0) + wasm_f32x4_extract_lane(pair.bits, 1);
+}
+inline float largest(f32x4 x) {
+  const f32x4 pair = larger(x, f32x4{wasm_i32x4_shuffle(x.bits, x.bits, 2, 3, 0, 1)});
+  const float a = wasm_f32x4_extract_lane(pair.bits, 0);
+  const float b = wasm_f32x4_extract_lane(pair.bits, 1);
+  return a < b ? b : a;
+}
+
+/// Transposes a 4×4 tile held in four registers.
+inline void transpose(f32x4& a, f32x4& b, f32x4& c, f32x4& d) {
+  const v128_t ab_low = wasm_i32x4_shuffle(a.bits, b.bits, 0, 4, 1, 5);
+  const v128_t ab_high = wasm_i32x4_shuffle(a.bits, b.bits, 2, 6, 3, 7);
+  const v128_t cd_low = wasm_i32x4_shuffle(c.bits, d.bits, 0, 4, 1, 5);
+  const v128_t cd_high = wasm_i32x4_shuffle(c.bits, d.bits, 2, 6, 3, 7);
+  a.bits = wasm_i64x2_shuffle(ab_low, cd_low, 0, 2);
+  b.bits = wasm_i64x2_shuffle(ab_low, cd_low, 1, 3);
+  c.bits = wasm_i64x2_shuffle(ab_high, cd_high, 0, 2);
+  d.bits = wasm_i64x2_shuffle(ab_high, cd_high, 1, 3);
+}
+
+/// Calls `body(first, count)` for every group of up to four elements; only the last may be short.
+template <class Body>
+inline void for_lanes(int size, Body&& body) {
+  int i = 0;
+  for (; i + lanes <= size; i += lanes) body(i, lanes);
+  if (i < size) body(i, size - i);
+}
+inline f32x4 load_lanes(const float* p, int count, float fill = 0.0f) {
+  return count == lanes ? load(p) : load_partial(p, count, fill);
+}
+inline void store_lanes(float* p, f32x4 x, int count) {
+  if (count == lanes) {
+    store(p, x);
+  } else {
+    store_partial(p, x, count);
+  }
+}
+
+}  // namespace attn::simd

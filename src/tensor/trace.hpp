@@ -1,0 +1,199 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tensor/arena.hpp"
+#include "tensor/matrix.hpp"
+
+namespace attn {
+
+/// How a tensor comes from its sources; attention/explain.hpp turns it into the arithmetic of a
+/// cell.
+enum class Operation : std::int32_t {
+  given,               ///< read, not computed
+  embedding_scale,     ///< an embedding · factor
+  position,            ///< sin or cos of a position
+  sum,                 ///< source 0 + source 1 (if there is one), cell by cell
+  product,             ///< source 0 · source 1 (+ bias: source 2)
+  product_transposed,  ///< source 0 · source 1ᵀ
+  additive,            ///< Σₖ v[k] · tanh(source 0 [i, k] + source 1 [j, k]); v is source 2
+  cosine,       ///< source 0 · source 1ᵀ over the norms: source 2 (rows), source 3 (columns)
+  norm,         ///< √Σ² of a row of source 0
+  scale,        ///< source 0 · factor
+  mask,         ///< source 0, or −∞
+  maximum,      ///< largest of a row of source 0
+  exponential,  ///< e^(source 0 − row maximum: source 1)
+  row_sum,      ///< sum of a row of source 0
+  quotient,     ///< source 0 / source 1 of the row
+  concatenate,  ///< source 0, then every (source 1)-th entry after it, side by side
+};
+
+inline constexpr std::int32_t no_source = -1;
+
+/// What a tensor was computed from: indexes of earlier entries, and where in them it starts.
+struct Recipe {
+  Operation operation = Operation::given;
+  std::int32_t source[4] = {no_source, no_source, no_source, no_source};
+  /// First row of source 1 (stacked score weights) and first column (heads).
+  std::int32_t first_row = 0;
+  std::int32_t first_column = 0;
+  float factor = 1.0f;
+};
+
+/// One tensor of a trace as plain integers, the layout that bindings hand on unchanged.
+struct TraceEntry {
+  std::int32_t rows = 0;
+  std::int32_t cols = 0;
+  std::int32_t offset = 0;  ///< in floats, into all values laid end to end
+  Recipe recipe;
+};
+static_assert(sizeof(TraceEntry) == 11 * sizeof(std::int32_t));
+
+/// A cell whose value somebody set.
+struct Pin {
+  int row = 0;
+  int col = 0;
+  float value = 0.0f;
+};
+
+/// A pin that took effect, with what the core would have had.
+struct AppliedPin {
+  std::int32_t entry = 0;
+  Pin pin;
+  float computed = 0.0f;
+};
+
+/// Why a pass was refused; `name` is the tensor.
+struct TraceProblem {
+  enum class Kind {
+    pin_unknown_name,  ///< no tensor of this pass has that name
+    pin_outside,       ///< the cell lies outside the matrix
+    pin_not_finite,    ///< NaN or ±∞
+    overflow,          ///< the numbers left float32's range in this cell
+  };
+  Kind kind = Kind::pin_unknown_name;
+  std::string name;
+  int row = 0;
+  int col = 0;
+  int rows = 0;  ///< shape of the tensor, 0 × 0 if there is none
+  int cols = 0;
+};
+
+/// A row of attention weights whose pins took it away from a sum of 1.
+struct RowSumNote {
+  std::int32_t entry = 0;
+  std::int32_t row = 0;
+  float sum = 0.0f;
+};
+
+/// Where a forward pass writes what it computes: an ordered list of named matrices. A *pin*
+/// replaces a cell the moment its tensor is computed, so that everything later follows.
+///
+///     Trace trace;
+///     trace.pin("key", 1, 2, 0.5f);
+///     attention(query, key, value, options, scratch, &trace, context);
+///     if (!trace.problem()) print(trace.get("attention_weights"));
+///
+/// A pass with a problem is not to be read: what is in it is neither pinned nor unpinned.
+/// The trace owns all its matrices; views stay valid until `clear`.
+class Trace {
+ public:
+  /// A recorded tensor: its index, for recipes, and its numbers after pins.
+  struct Tensor {
+    std::int32_t entry = no_source;
+    ConstMatrixView view;
+  };
+
+  // ---- before the pass
+
+  void pin(std::string_view name, int row, int col, float value);
+
+  // ---- during the pass
+
+  /// Makes room for `name`, lets `compute(MatrixView out)` fill it, then applies its pins.
+  template <class Compute>
+  Tensor record(std::string_view name, int rows, int cols, const Recipe& recipe,
+                Compute&& compute) {
+    const MatrixView out = begin(name, rows, cols, recipe);
+    compute(out);
+    settle();
+    return {static_cast<std::int32_t>(entries_.size()) - 1, out};
+  }
+
+  /// Records a copy of something that is read, not computed.
+  Tensor record_given(std::string_view name, ConstMatrixView given);
+
+  /// Puts `prefix` before every name recorded while the scope lives: "head.0.".
+  class Scope {
+   public:
+    Scope(Trace& trace, std::string_view prefix) : trace_(trace), length_(trace.prefix_.size()) {
+      trace_.prefix_ += prefix;
+    }
+    ~Scope() { trace_.prefix_.resize(length_); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    Trace& trace_;
+    std::size_t length_;
+  };
+
+  // ---- after the pass
+
+  /// Checks that every pin found its tensor; the first problem of the pass, if any.
+  const std::optional<TraceProblem>& problem();
+
+  int size() const { return static_cast<int>(entries_.size()); }
+  const std::string& name(int entry) const { return names_[static_cast<std::size_t>(entry)]; }
+  const TraceEntry& entry(int index) const { return entries_[static_cast<std::size_t>(index)]; }
+  ConstMatrixView view(int index) const { return views_[static_cast<std::size_t>(index)]; }
+  std::span<const TraceEntry> entries() const { return entries_; }
+  std::span<const AppliedPin> applied_pins() const { return applied_; }
+  std::span<const RowSumNote> row_sum_notes() const { return notes_; }
+  /// Floats in all matrices laid end to end, as `TraceEntry::offset` counts.
+  std::size_t value_count() const { return value_count_; }
+
+  /// The index of `name`, or −1.
+  int find(std::string_view name) const;
+  /// The matrix `name`, which must have been recorded.
+  ConstMatrixView get(std::string_view name) const;
+
+  /// Forgets tensors, pins and problems; keeps the memory.
+  void clear();
+
+  /// Reads a trace out of what `entries` and the values once were; `values` must outlive it.
+  /// For explanations only: it has no names.
+  static Trace restored(std::span<const TraceEntry> entries, std::span<float> values,
+                        std::span<const AppliedPin> pins);
+
+ private:
+  struct NamedPin {
+    std::string name;
+    Pin pin;
+    bool used = false;
+  };
+
+  MatrixView begin(std::string_view name, int rows, int cols, const Recipe& recipe);
+  void settle();
+  void apply_pins(std::int32_t entry, MatrixView out);
+  void note_row_sums(std::int32_t entry, ConstMatrixView weights);
+  void refuse(TraceProblem::Kind kind, std::string_view name, int row, int col, ConstMatrixView of);
+
+  Arena memory_;
+  std::string prefix_;
+  std::vector<std::string> names_;
+  std::vector<TraceEntry> entries_;
+  std::vector<MatrixView> views_;
+  std::size_t value_count_ = 0;
+  std::vector<NamedPin> pins_;
+  std::vector<AppliedPin> applied_;
+  std::vector<RowSumNote> notes_;
+  std::optional<TraceProblem> problem_;
+};
+
+}  // namespace attn
