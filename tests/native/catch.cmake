@@ -5,7 +5,8 @@ set(catch_sources ${CMAKE_CURRENT_LIST_DIR}/main.cpp)
 if(EMSCRIPTEN)
   # A native library is of no use here, but the single header of version 2 is; its folder is linked
   # to, because the rest of the host's headers must stay out of sight.
-  find_path(CATCH_HEADER_DIR catch2/catch.hpp NO_CMAKE_FIND_ROOT_PATH)
+  find_path(CATCH_HEADER_DIR catch2/catch.hpp NO_CMAKE_FIND_ROOT_PATH
+    PATHS /usr/include /usr/local/include /opt/homebrew/include)
   if(CATCH_HEADER_DIR)
     file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/catch)
     file(CREATE_LINK ${CATCH_HEADER_DIR}/catch2 ${CMAKE_BINARY_DIR}/catch/catch2 SYMBOLIC)
@@ -34,8 +35,10 @@ if(TARGET Catch2::Catch2WithMain)
 else()
   add_library(attention_catch STATIC ${catch_sources})
   target_include_directories(attention_catch SYSTEM PUBLIC ${catch_include_dir})
-  # glibc's sysconf(MINSIGSTKSZ) is no constant, which Catch2 2.13 before .5 did not know.
   set(scope PUBLIC)
+endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)  # TEST_CASE expands to __COUNTER__
+  target_compile_options(attention_catch ${scope} -Wno-unknown-warning-option -Wno-c2y-extensions)
 endif()
 if(EMSCRIPTEN)
   # The tests may throw (Catch2's REQUIRE does); the core below them never does.
