@@ -56,7 +56,7 @@ struct RecordedProjection {
 Trace::Tensor record_projection(std::string_view name, Trace::Tensor input,
                                 const RecordedProjection& projection, int first_column, int cols,
                                 Trace& trace) {
-  const auto& [weight, bias] = projection;
+  const Trace::Tensor weight = projection.weight, bias = projection.bias;
   return trace.record(
       name, input.view.rows, cols,
       {.operation = Operation::product,
