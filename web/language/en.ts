@@ -1,6 +1,8 @@
 import type { Messages } from "./index.ts";
+import { pageEn } from "./page-en.ts";
 
 export const en: Messages = {
+  page: pageEn,
   modes: { self: "Self", cross: "Cross", multi: "Multi-head" },
   steps: {
     input: "embed",

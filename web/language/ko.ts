@@ -1,7 +1,9 @@
 import { josa } from "./josa.ts";
+import { pageKo } from "./page-ko.ts";
 
 /** 한국어. Keys are grouped by the part of the page that says them. */
 export const ko = {
+  page: pageKo,
   modes: { self: "셀프", cross: "크로스", multi: "멀티헤드" },
   steps: {
     input: "임베딩",

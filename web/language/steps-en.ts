@@ -1,0 +1,192 @@
+import { piece, type Sentence, words } from "./pieces.ts";
+import type { stepsKo } from "./steps-ko.ts";
+
+function quoted(text: string): string {
+  return `“${text}”`;
+}
+
+export const stepsEn: typeof stepsKo = {
+  notes: {
+    input: (query, dim, position): Sentence =>
+      position
+        ? [
+            ...words("A vector for the place is added to each token’s own. Now the vector of"),
+            [piece(quoted(query), "query", true)],
+            ...words("also knows where in the sentence it stands."),
+          ]
+        : [
+            ...words(`Every token has a vector of ${dim} numbers. Follow the row of`),
+            [piece(quoted(query), "query", true), piece(".")],
+          ],
+    projections: (query): Sentence => [
+      ...words("Three matrices turn the vector of"),
+      [piece(quoted(query), "query", true)],
+      ...words("into a"),
+      [piece("query", "query"), piece(",")],
+      ...words("a"),
+      [piece("key", "key")],
+      ...words("and a"),
+      [piece("value", "value"), piece(":")],
+      ...words("what it looks for, what it is found by, what it hands over."),
+    ],
+    projectionsCross: (query, key): Sentence => [
+      [piece("Queries", "query")],
+      ...words("come from the sentence of"),
+      [piece(quoted(query), "query", true), piece(",")],
+      [piece("keys", "key")],
+      ...words("and"),
+      [piece("values", "value")],
+      ...words("from the sentence of"),
+      [piece(quoted(key), "key", true), piece(".")],
+    ],
+    scores: (score, query, key): Sentence => {
+      const both: Sentence = [
+        ...words("the"),
+        [piece("query", "query", true)],
+        ...words("of"),
+        [piece(quoted(query), "query", true)],
+        ...words("and the"),
+        [piece("key", "key", true)],
+        ...words("of"),
+        [piece(quoted(key), "key", true)],
+      ];
+      switch (score) {
+        case "general":
+          return [...words("Multiply"), ...both, ...words("with a matrix W between them.")];
+        case "additive":
+          return [
+            ...words("Project"),
+            ...both,
+            ...words("each, add them, take tanh and multiply by v."),
+          ];
+        case "concat":
+          return [
+            ...words("Put"),
+            ...both,
+            ...words("end to end, multiply by W, take tanh and multiply by v."),
+          ];
+        case "cosine":
+          return [
+            ...words("Multiply"),
+            ...both,
+            ...words("and divide by both lengths: how far they point the same way."),
+          ];
+        default:
+          return [
+            ...words("Multiply"),
+            ...both,
+            ...words("number by number and add up: that is the score."),
+          ];
+      }
+    },
+    scale: (scaled, temperature): Sentence =>
+      scaled
+        ? words(
+            `Divide the scores by √d${temperature ? " and the temperature" : ""}, so that longer vectors do not drive them apart.`,
+          )
+        : temperature
+          ? words("This score function is not scaled. Only the temperature divides it.")
+          : words("This score function is not scaled: the scores go on as they are."),
+    mask: (hidden, query): Sentence =>
+      hidden === 0
+        ? [
+            ...words("Right now"),
+            [piece(quoted(query), "query", true)],
+            ...words("may look at everything. Try hiding cells below."),
+          ]
+        : [
+            [piece(quoted(query), "query", true)],
+            ...words(
+              `may not look at ${hidden} ${hidden === 1 ? "token" : "tokens"}. A hidden score becomes −∞, its weight 0.`,
+            ),
+          ],
+    softmax: (): Sentence =>
+      words("Turns scores into shares. A larger score takes a much larger share."),
+    context: (query): Sentence => [
+      ...words("Take from each"),
+      [piece("value", "value")],
+      ...words("as much as its"),
+      [piece("weight", "weights")],
+      ...words("says and add it all up: the"),
+      [piece("context", "context")],
+      [piece("vector", "context")],
+      ...words("of"),
+      [piece(quoted(query), "query", true), piece(".")],
+    ],
+    output: (heads): Sentence =>
+      heads > 1
+        ? words(
+            `Put the context vectors of ${heads} heads side by side and mix them with W into one vector.`,
+          )
+        : words("Multiply the context by W: the output that goes to the next layer."),
+  },
+  titles: {
+    token_embedding: "Token embedding",
+    position_encoding: "Position encoding",
+    input: "Input",
+    memory: "Input of the sentence looked at",
+    memory_token_embedding: "Token embedding of the sentence looked at",
+    memory_position_encoding: "Position encoding of the sentence looked at",
+    projection: "projection",
+    query: "Queries",
+    key: "Keys",
+    value: "Values",
+    attention_scores: "Scores",
+    scaled_scores: "Scaled scores",
+    masked_scores: "Masked scores",
+    exponentials: "Exponentials",
+    attention_weights: "Attention weights",
+    context: "Context",
+    concatenated_context: "Concatenated context",
+    output: "Output",
+    score_parameter: "weights of the score function",
+  },
+  glosses: {
+    input: "the sum of both",
+    inputAlone: "one row per token",
+    bias: "bias",
+    before: "before scaling",
+    scaled: "after scaling",
+    masked: "after the mask",
+    scaledMasked: ["after", "and mask"],
+    scaledOnly: ["after", ""],
+    unscaledMasked: "after the mask",
+    exponentials: "e^(score − row maximum)",
+    weights: "each row adds up to 1",
+    context: "values mixed by weight",
+    concatenated: "heads side by side",
+    output: "to the next layer",
+    projectedQuery: "projected queries",
+    projectedKey: "projected keys",
+    norms: "lengths of the vectors",
+  },
+  shares: "whose value, how much",
+  cell: {
+    title: "One cell, opened up",
+    pair: (query, key) => `${query} × ${key}`,
+    product: "product",
+    running: "adding up",
+    where: (name) => (/^\d+$/.test(name) ? `In column ${name}` : `In ${name}`),
+    mostly: (score): Sentence => [
+      ...words("Most of the score"),
+      [piece(score, "ink", true)],
+      ...words("comes from here."),
+    ],
+    none: "Choose a score to open it up here.",
+    pinned: "This cell is pinned, so what was computed is not used.",
+    sum: "sum",
+    length: "length",
+    tanh: "tanh",
+  },
+  mix: {
+    products: "Weight × value",
+    productsNote: "each row by its share",
+    sum: "adding down gives",
+    sumOf: (query) => `the context of ${quoted(query)}`,
+    stacks: "whose value, piled how high",
+  },
+  choose: {
+    example: "Try another",
+    maskThis: "Choose cells to hide",
+  },
+};

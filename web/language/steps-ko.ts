@@ -1,0 +1,166 @@
+import type { Score } from "../core/types.ts";
+import { josa } from "./josa.ts";
+import { piece, type Sentence, words } from "./pieces.ts";
+
+function quoted(text: string): string {
+  return `‘${text}’`;
+}
+
+/** 단계마다 독자의 토큰으로 말하는 한두 문장과 행렬의 이름. */
+export const stepsKo = {
+  notes: {
+    input: (query: string, dim: number, position: boolean): Sentence =>
+      position
+        ? [
+            ...words("토큰의 벡터에 자리를 나타내는 벡터를 더해요. 이제"),
+            [piece(quoted(query), "query", true), piece("의")],
+            ...words("벡터에는 문장에서 몇 번째인지도 들어 있어요."),
+          ]
+        : [
+            ...words(`토큰마다 숫자 ${dim}개로 된 벡터가 하나씩 있어요.`),
+            [piece(quoted(query), "query", true), piece("의")],
+            ...words("줄을 따라가 봐요."),
+          ],
+    projections: (query: string): Sentence => [
+      [piece(quoted(query), "query", true), piece("의")],
+      ...words("벡터에 행렬을 곱해"),
+      [piece("쿼리", "query"), piece(",")],
+      [piece("키", "key"), piece(",")],
+      [piece("값", "value"), piece("을")],
+      ...words("만들어요. 무엇을 찾는지, 무엇으로 찾히는지, 무엇을 건네줄지예요."),
+    ],
+    projectionsCross: (query: string, key: string): Sentence => [
+      [piece("쿼리", "query"), piece("는")],
+      [piece(quoted(query), "query", true), piece("의")],
+      ...words("문장에서,"),
+      [piece("키", "key"), piece("와")],
+      [piece("값", "value"), piece("은")],
+      [piece(quoted(key), "key", true), piece("의")],
+      ...words("문장에서 만들어요."),
+    ],
+    scores: (score: Score, query: string, key: string): Sentence => {
+      const both: Sentence = [
+        [piece(`${quoted(query)}의`, "query", true)],
+        [piece("쿼리", "query", true), piece("와")],
+        [piece(`${quoted(key)}의`, "key", true)],
+        [piece("키", "key", true), piece("를")],
+      ];
+      switch (score) {
+        case "general":
+          return [...both, ...words("행렬 W를 사이에 두고 곱한 것이 점수예요.")];
+        case "additive":
+          return [...both, ...words("각각 투영해 더하고, tanh를 거쳐 v와 곱한 것이 점수예요.")];
+        case "concat":
+          return [...both, ...words("이어 붙여 W를 곱하고, tanh를 거쳐 v와 곱한 것이 점수예요.")];
+        case "cosine":
+          return [
+            ...both,
+            ...words("곱해 더한 뒤 두 길이로 나눠요. 방향이 얼마나 같은지가 점수예요."),
+          ];
+        default:
+          return [...both, ...words("같은 자리끼리 곱해 모두 더한 것이 점수예요.")];
+      }
+    },
+    scale: (scaled: boolean, temperature: boolean): Sentence =>
+      scaled
+        ? words(
+            `점수를 √d${temperature ? "와 온도" : ""}로 나눠요. 벡터가 길어져도 점수가 너무 벌어지지 않아요.`,
+          )
+        : temperature
+          ? words("이 점수 함수는 크기를 조절하지 않아요. 온도로만 나눠요.")
+          : words("이 점수 함수는 크기를 조절하지 않아요. 점수를 그대로 넘겨요."),
+    mask: (hidden: number, query: string): Sentence =>
+      hidden === 0
+        ? [
+            ...words("지금"),
+            [piece(quoted(query), "query", true), piece(josa(query, "은/는"))],
+            ...words("모두 볼 수 있어요. 아래에서 칸을 가려 보세요."),
+          ]
+        : [
+            [piece(quoted(query), "query", true), piece(josa(query, "은/는"))],
+            ...words(`${hidden}개를 볼 수 없어요. 가린 칸의 점수는 −∞가 되고 가중치는 0이 돼요.`),
+          ],
+    softmax: (): Sentence => words("점수를 비율로 바꿔요. 점수가 클수록 훨씬 큰 몫을 받아요."),
+    context: (query: string): Sentence => [
+      [piece("가중치", "weights"), piece("만큼")],
+      [piece("값", "value"), piece("을")],
+      ...words("덜어 와 한데 더해요. 그 합이"),
+      [piece(quoted(query), "query", true), piece("의")],
+      [piece("컨텍스트", "context")],
+      [piece("벡터", "context"), piece("예요.")],
+    ],
+    output: (heads: number): Sentence =>
+      heads > 1
+        ? words(`헤드 ${heads}개의 컨텍스트 벡터를 이어 붙이고 W를 곱해 다시 한 벡터로 섞어요.`)
+        : words("컨텍스트 벡터에 W를 곱하면 다음 층으로 가는 출력이에요."),
+  },
+  titles: {
+    token_embedding: "토큰 임베딩",
+    position_encoding: "위치 인코딩",
+    input: "입력",
+    memory: "보이는 문장의 입력",
+    memory_token_embedding: "보이는 문장의 토큰 임베딩",
+    memory_position_encoding: "보이는 문장의 위치 인코딩",
+    projection: "투영 행렬",
+    query: "쿼리 벡터",
+    key: "키 벡터",
+    value: "값 벡터",
+    attention_scores: "점수",
+    scaled_scores: "조절한 점수",
+    masked_scores: "가린 점수",
+    exponentials: "지수",
+    attention_weights: "어텐션 가중치",
+    context: "컨텍스트 벡터",
+    concatenated_context: "이어 붙인 컨텍스트",
+    output: "출력",
+    score_parameter: "점수 함수의 가중치",
+  },
+  glosses: {
+    input: "두 벡터를 더한 것",
+    inputAlone: "토큰마다 한 줄",
+    bias: "편향",
+    before: "조절하기 전",
+    scaled: "조절한 뒤",
+    masked: "가린 뒤",
+    scaledMasked: ["", "하고 가린 뒤"],
+    scaledOnly: ["", "한 뒤"],
+    unscaledMasked: "가린 뒤",
+    exponentials: "e^(점수 − 줄의 최댓값)",
+    weights: "비율, 한 줄의 합 1",
+    context: "값을 비율대로 섞은 것",
+    concatenated: "헤드를 옆으로 이은 것",
+    output: "다음 층으로",
+    projectedQuery: "투영한 쿼리",
+    projectedKey: "투영한 키",
+    norms: "벡터의 길이",
+  },
+  shares: "누구의 값이 얼마나",
+  cell: {
+    title: "한 칸 풀어 보기",
+    pair: (query: string, key: string) => `${query} × ${key}`,
+    product: "곱",
+    running: "더해 가면",
+    where: (name: string) => (/^\d+$/.test(name) ? `${name}번 칸에서` : `${name}에서`),
+    mostly: (score: string): Sentence => [
+      ...words("점수"),
+      [piece(score, "ink", true), piece("의")],
+      ...words("대부분이 여기서 와요."),
+    ],
+    none: "점수 칸을 누르면 여기서 풀어 봐요.",
+    pinned: "고정한 칸이라서 계산한 값을 쓰지 않아요.",
+    sum: "합",
+    length: "길이",
+    tanh: "tanh",
+  },
+  mix: {
+    products: "가중치 × 값",
+    productsNote: "줄마다 제 몫만큼",
+    sum: "세로로 더하면",
+    sumOf: (query: string) => `${quoted(query)}의 컨텍스트 벡터`,
+    stacks: "누구의 값이 얼마나 쌓였나",
+  },
+  choose: {
+    example: "바꿔 보기",
+    maskThis: "가릴 칸을 눌러 보세요",
+  },
+};
