@@ -4,10 +4,10 @@ import type { CellAddress } from "../state/state.ts";
 import type { PassInput, PassProblem, PassResult } from "./protocol.ts";
 
 export interface ChannelListener {
-  /** The newest finished pass; passes that were overtaken never arrive. */
-  result(result: PassResult): void;
-  /** The newest pass could not be computed. */
-  problem(problem: PassProblem): void;
+  /** A finished pass. Passes come in order; `newest` is false while a later one is on its way. */
+  result(result: PassResult, newest: boolean): void;
+  /** A pass could not be computed. */
+  problem(problem: PassProblem, newest: boolean): void;
 }
 
 /** One playground's line to the shared computer. */

@@ -1,7 +1,7 @@
 /** What the page and its worker say to each other. Plain data only: it must survive structured cloning. */
 
 import type { TraceData } from "../core/trace.ts";
-import type { Explanation, Token } from "../core/types.ts";
+import type { Explanation, Token, TokenUnit } from "../core/types.ts";
 import type { CellAddress, PlaygroundState } from "../state/state.ts";
 
 /** The part of the state that the numbers depend on. */
@@ -28,6 +28,8 @@ export interface PassProblem {
   /** "empty" = no tokens, "too_long", "refused" = the core refused a tensor, "crashed". */
   readonly kind: "empty" | "too_long" | "refused" | "crashed";
   readonly tensor?: string;
+  /** "too_long": the most tokens there may be. */
+  readonly limit?: number;
   readonly message: string;
 }
 
@@ -36,8 +38,15 @@ export interface VectorOrigin {
   /** "mixed": hand-made, but `unknown` tokens have seeded random vectors. */
   readonly kind: "handmade" | "mixed" | "seeded" | "one_hot";
   readonly unknown: readonly string[];
+  /** The example whose features name the columns; null where they have no names. */
+  readonly example: string | null;
   /** Names of the features (columns of X), when somebody gave them names: ids of web/examples. */
   readonly features: readonly string[] | null;
+  readonly projections: "handmade" | "seeded";
+  /** Feature ids of the columns of query and key, and of value, a head; null where projections are seeded. */
+  readonly headFeatures:
+    | readonly { readonly matching: readonly string[]; readonly values: readonly string[] }[]
+    | null;
 }
 
 /** Everything the elements draw. */
@@ -46,6 +55,9 @@ export interface PassResult {
   readonly tokens: readonly Token[];
   /** Tokens of the keys: the same in self-attention. */
   readonly keyTokens: readonly Token[];
+  /** The units they were cut by: what `unit: null` came to. */
+  readonly unit: TokenUnit;
+  readonly keyUnit: TokenUnit;
   readonly origin: VectorOrigin;
   readonly numHeads: number;
   readonly headDim: number;
@@ -70,4 +82,6 @@ export type Response =
   | { readonly kind: "ready"; readonly simd: "baseline" | "relaxed" }
   | { readonly kind: "pass"; readonly id: number; readonly result: PassResult }
   | { readonly kind: "problem"; readonly id: number; readonly problem: PassProblem }
-  | { readonly kind: "explain"; readonly id: number; readonly explanation: Explanation | null };
+  | { readonly kind: "explain"; readonly id: number; readonly explanation: Explanation | null }
+  /** The pass to explain is no longer kept: send it again first. */
+  | { readonly kind: "forgotten"; readonly id: number };

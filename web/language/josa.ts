@@ -18,6 +18,14 @@ const DIGITS: readonly Ending[] = [
   "vowel", // 구
 ];
 
+/** Letters whose names end in a consonant; all others end in a vowel. */
+const LETTERS: Readonly<Record<string, Ending>> = {
+  L: "rieul",
+  R: "rieul",
+  M: "consonant",
+  N: "consonant",
+};
+
 /**
  * The particle that fits after `text`: josa("학교", "을/를") = "를". Marks after the last letter are
  * passed over; "은(는)" where nothing tells how the text is read.
@@ -64,20 +72,17 @@ function endingOfNumber(text: string): Ending {
 }
 
 /**
- * How a Latin word sounds in Korean: letters by their names where it is an abbreviation or a single
- * letter (L 엘, M 엠, N 엔, R 알), words by their last sound.
+ * How Latin letters sound in Korean: by their names in abbreviations and single letters (L 엘, M 엠,
+ * N 엔, R 알), otherwise by the word's last sound: school 스쿨, I 아이, book 북, me 미.
  */
 function endingOfLatin(text: string): Ending {
   const word = /[a-z]+$/i.exec(text)?.[0] ?? "";
-  if (word === word.toUpperCase()) return endingOfLetter(word.at(-1) ?? "");
+  const isAbbreviation = word === word.toUpperCase();
+  if (isAbbreviation) return LETTERS[word.at(-1) ?? ""] ?? "vowel";
   const lower = word.toLowerCase();
-  if (/(l|le)$/.test(lower) && !/[^aeiou]{0}ple$/.test("")) return "rieul";
-  if (/(m|me|n|ne|ng)$/.test(lower)) return "consonant";
-  if (/[aeiou](p|ck|c|k|t|b)$/.test(lower)) return "consonant";
-  return "vowel";
-}
-
-function endingOfLetter(letter: string): Ending {
-  if (letter === "L" || letter === "R") return "rieul";
-  return letter === "M" || letter === "N" ? "consonant" : "vowel";
+  if (/(l|[^aeiou]le|[aeiou]le)$/.test(lower)) return "rieul";
+  if (/(m|[aeiou]me|n|[aeiou]ne|ng)$/.test(lower) && !/^(me|we|he|she)$/.test(lower)) {
+    return "consonant";
+  }
+  return /[aeiou](p|ck|k|t)$/.test(lower) ? "consonant" : "vowel";
 }

@@ -188,17 +188,17 @@ export class Store {
 
   #listener(): ChannelListener {
     return {
-      result: (pass) =>
+      result: (pass, newest) =>
         batch(() => {
           this.#result.value = { pass, trace: new TraceReader(pass.trace) };
           this.#problem.value = null;
-          this.#pending.value = false;
-          this.#keepInRange(pass);
+          this.#pending.value = !newest;
+          if (newest) this.#keepInRange(pass);
         }),
-      problem: (problem) =>
+      problem: (problem, newest) =>
         batch(() => {
           this.#problem.value = problem;
-          this.#pending.value = false;
+          this.#pending.value = !newest;
         }),
     };
   }

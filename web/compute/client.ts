@@ -1,0 +1,219 @@
+/** The page's side of the worker: one for all playgrounds, replaced when it is stuck or broken. */
+import type { Explanation } from "../core/types.ts";
+import type { CellAddress } from "../state/state.ts";
+import type { ChannelListener, ComputeChannel, ComputeClient } from "./channel.ts";
+import type { OpenPort, Port } from "./port.ts";
+import type { PassInput, Request, Response } from "./protocol.ts";
+
+/** Milliseconds after which a computer that does not answer counts as stuck. */
+const ANSWER_LIMIT = 4_000;
+/** Loading the core may take a slow network a while. */
+const START_LIMIT = 30_000;
+
+type Job =
+  | {
+      readonly kind: "pass";
+      readonly channel: Channel;
+      readonly id: number;
+      readonly input: PassInput;
+    }
+  | { readonly kind: "explain"; readonly channel: Channel; readonly ask: Ask }
+  /** Computes a pass once more, only so that it can be explained. */
+  | {
+      readonly kind: "recall";
+      readonly channel: Channel;
+      readonly ask: Ask;
+      readonly id: number;
+      readonly input: PassInput;
+    };
+
+interface Ask {
+  readonly id: number;
+  readonly cell: CellAddress;
+  readonly answer: (explanation: Explanation | null) => void;
+  recalled: boolean;
+}
+
+interface Channel {
+  readonly listener: ChannelListener;
+  pass: { readonly id: number; readonly input: PassInput } | null;
+  ask: Ask | null;
+  /** The pass that the listener has last seen. */
+  shown: { readonly id: number; readonly input: PassInput } | null;
+}
+
+/**
+ * One job at a time is with the computer, so that what is newest decides what comes next. A job that
+ * breaks or blocks the computer is tried once more with a fresh one, then given up.
+ */
+export class WorkerClient implements ComputeClient {
+  readonly #ports: readonly OpenPort[];
+  readonly #channels = new Set<Channel>();
+  #port: Port | null = null;
+  /** Which of the ways to compute is used. */
+  #way = 0;
+  /** The present way has worked once: what breaks later is replaced by its like. */
+  #works = false;
+  /** The present port has loaded the core. */
+  #ready = false;
+  #job: Job | null = null;
+  #attempts = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #nextId = 1;
+
+  constructor(ports: readonly OpenPort[]) {
+    this.#ports = ports;
+  }
+
+  open(listener: ChannelListener): ComputeChannel {
+    const channel: Channel = { listener, pass: null, ask: null, shown: null };
+    this.#channels.add(channel);
+    return {
+      pass: (input) => {
+        channel.pass = { id: this.#nextId++, input };
+        this.#next();
+      },
+      explain: (cell, answer) => {
+        const ask: Ask = { id: this.#nextId++, cell, answer, recalled: false };
+        channel.ask = ask;
+        this.#next();
+        return () => {
+          if (channel.ask === ask) channel.ask = null;
+        };
+      },
+      close: () => {
+        channel.pass = null;
+        channel.ask = null;
+        this.#channels.delete(channel);
+      },
+    };
+  }
+
+  /** Hands the next job over: channels in turn, a channel's pass before its question. */
+  #next(): void {
+    if (this.#job) return;
+    for (const channel of this.#channels) {
+      const job = this.#jobOf(channel);
+      if (!job) continue;
+      this.#channels.delete(channel);
+      this.#channels.add(channel); // now the last in turn
+      this.#job = job;
+      this.#attempts = 0;
+      this.#attempt();
+      return;
+    }
+  }
+
+  #jobOf(channel: Channel): Job | null {
+    const { pass, ask } = channel;
+    if (pass) {
+      channel.pass = null;
+      return { kind: "pass", channel, ...pass };
+    }
+    return ask && channel.shown ? { kind: "explain", channel, ask } : null;
+  }
+
+  #attempt(): void {
+    this.#attempts++;
+    this.#port ??= this.#openPort();
+    if (this.#job) this.#port.post(requestOf(this.#job));
+    this.#watch();
+  }
+
+  #openPort(): Port {
+    this.#ready = false;
+    const open = this.#ports[Math.min(this.#way, this.#ports.length - 1)];
+    if (!open) throw new Error("no way to compute was given");
+    const port: Port = open({
+      response: (response) => {
+        if (this.#port === port) this.#receive(response);
+      },
+      failure: () => {
+        if (this.#port === port) this.#replace();
+      },
+    });
+    return port;
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const limit = this.#ready ? ANSWER_LIMIT : START_LIMIT;
+    this.#timer = setTimeout(() => this.#replace(), limit);
+  }
+
+  /** The computer is gone or stuck: the job goes to a fresh one, or is given up after two attempts. */
+  #replace(): void {
+    clearTimeout(this.#timer);
+    this.#port?.terminate();
+    this.#port = null;
+    if (!this.#works && this.#way + 1 < this.#ports.length) {
+      this.#way++;
+      this.#attempts = 0;
+    }
+    if (!this.#job) return;
+    if (this.#attempts < 2) this.#attempt();
+    else this.#giveUp(this.#job);
+  }
+
+  #giveUp(job: Job): void {
+    if (job.kind === "pass") {
+      job.channel.listener.problem(
+        { kind: "crashed", message: "the computation stopped twice" },
+        job.channel.pass === null,
+      );
+    } else this.#answer(job.ask, null, job.channel);
+    this.#done();
+  }
+
+  #receive(response: Response): void {
+    if (response.kind === "ready") {
+      this.#ready = true;
+      this.#works = true;
+      if (this.#job) this.#watch();
+      return;
+    }
+    const job = this.#job;
+    if (!job || response.id !== requestOf(job).id) return;
+    if (job.kind === "explain") {
+      const { ask, channel } = job;
+      if (response.kind === "forgotten" && channel.shown && !ask.recalled) {
+        ask.recalled = true;
+        this.#attempts = 0;
+        this.#job = { kind: "recall", channel, ask, ...channel.shown };
+        this.#attempt();
+        return;
+      }
+      this.#answer(ask, response.kind === "explain" ? response.explanation : null, channel);
+    } else if (job.kind === "pass") this.#deliver(job, response);
+    this.#done();
+  }
+
+  #deliver(job: Job & { kind: "pass" }, response: Response): void {
+    const { channel, id, input } = job;
+    const isNewest = channel.pass === null;
+    if (!this.#channels.has(channel)) return;
+    if (response.kind === "pass") {
+      channel.shown = { id, input };
+      channel.listener.result(response.result, isNewest);
+    } else if (response.kind === "problem") channel.listener.problem(response.problem, isNewest);
+  }
+
+  /** A question that was cancelled or replaced meanwhile gets no answer. */
+  #answer(ask: Ask, explanation: Explanation | null, channel: Channel): void {
+    if (channel.ask !== ask) return;
+    channel.ask = null;
+    ask.answer(explanation);
+  }
+
+  #done(): void {
+    clearTimeout(this.#timer);
+    this.#job = null;
+    this.#next();
+  }
+}
+
+function requestOf(job: Job): Request {
+  return job.kind === "explain"
+    ? { kind: "explain", id: job.ask.id, pass: job.channel.shown?.id ?? 0, cell: job.ask.cell }
+    : { kind: "pass", id: job.id, input: job.input };
+}

@@ -1,0 +1,97 @@
+/** The matrices a pass multiplies with: an example's own, or seeded ones. */
+import type { Core, MatrixInput, ScoreWeights } from "../core/types.ts";
+import type { Rows } from "../examples/example.ts";
+import type { Example } from "../examples/index.ts";
+import type { PassInput } from "./protocol.ts";
+import type { Vectors } from "./vectors.ts";
+
+export interface Projections {
+  readonly kind: "handmade" | "seeded";
+  readonly wQuery: MatrixInput;
+  readonly wKey: MatrixInput;
+  readonly wValue: MatrixInput;
+  readonly wOutput: MatrixInput;
+  readonly scoreWeights: ScoreWeights | undefined;
+}
+
+/** An example's projections serve its own features, for as many heads of its width as it has. */
+export function chooseProjections(
+  core: Core,
+  input: PassInput,
+  example: Example,
+  vectors: Vectors,
+): Projections {
+  const { numHeads, headDim } = input;
+  const hasFeatures = vectors.kind === "handmade" || vectors.kind === "mixed";
+  const heads = example.heads.slice(0, numHeads);
+  const fits = heads.length === numHeads && heads.every((head) => head.matching.length === headDim);
+  if (hasFeatures && fits) {
+    return {
+      kind: "handmade",
+      wQuery: sideBySide(heads.map((head) => head.wQuery)),
+      wKey: sideBySide(heads.map((head) => head.wKey)),
+      wValue: sideBySide(heads.map((head) => head.wValue)),
+      wOutput: matrixOf(example.wOutput.slice(0, numHeads * headDim)),
+      scoreWeights: plainScoreWeights(input, headDim),
+    };
+  }
+  const { modelDim } = vectors;
+  const seeded = (name: string, rows: number, cols: number) =>
+    core.seededMatrix(name, rows, cols, input.seed);
+  return {
+    kind: "seeded",
+    wQuery: seeded("w_query", modelDim, numHeads * headDim),
+    wKey: seeded("w_key", modelDim, numHeads * headDim),
+    wValue: seeded("w_value", modelDim, numHeads * headDim),
+    wOutput: seeded("w_output", numHeads * headDim, modelDim),
+    scoreWeights: seededScoreWeights(input, seeded),
+  };
+}
+
+/**
+ * Score weights beside hand-made projections: W = I leaves general a plain q·k; additive and concat add
+ * q and k feature by feature, so that tanh is what one sees.
+ */
+function plainScoreWeights({ score }: PassInput, dim: number): ScoreWeights | undefined {
+  const ones = Array.from({ length: dim }, () => 1);
+  if (score === "general") return { w: matrixOf(identity(dim)) };
+  if (score === "additive") {
+    return { w_query: matrixOf(identity(dim)), w_key: matrixOf(identity(dim)), v: ones };
+  }
+  if (score === "concat") return { w: matrixOf([...identity(dim), ...identity(dim)]), v: ones };
+  return undefined;
+}
+
+function seededScoreWeights(
+  { score, headDim }: PassInput,
+  seeded: (name: string, rows: number, cols: number) => MatrixInput,
+): ScoreWeights | undefined {
+  if (score === "general") return { w: seeded("score.w", headDim, headDim) };
+  if (score === "additive") {
+    return {
+      w_query: seeded("score.w_query", headDim, headDim),
+      w_key: seeded("score.w_key", headDim, headDim),
+      v: seeded("score.v", headDim, 1),
+    };
+  }
+  if (score === "concat") {
+    return { w: seeded("score.w", 2 * headDim, headDim), v: seeded("score.v", headDim, 1) };
+  }
+  return undefined;
+}
+
+function identity(size: number): Rows {
+  return Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, col) => (row === col ? 1 : 0)),
+  );
+}
+
+function matrixOf(rows: Rows): MatrixInput {
+  return { rows: rows.length, cols: rows[0]?.length ?? 0, data: rows.flat() };
+}
+
+/** [model_dim, head_dim] a head → [model_dim, num_heads · head_dim]. */
+function sideBySide(blocks: readonly Rows[]): MatrixInput {
+  const [first = []] = blocks;
+  return matrixOf(first.map((_, row) => blocks.flatMap((block) => block[row] ?? [])));
+}
