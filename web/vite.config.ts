@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at("."),
+  base: "./",
+  publicDir: false,
+  resolve: {
+    alias: {
+      "#attention-relaxed": at("../build/wasm/attention.relaxed.js"),
+      "#attention": at("../build/wasm/attention.js"),
+    },
+  },
+  build: {
+    outDir: at("../dist"),
+    emptyOutDir: true,
+    target: "es2022",
+    // Nothing inline, anywhere: the page's content-security policy allows none of it.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        index: at("index.html"),
+        "attention-playground": at("attention-playground.ts"),
+        core: at("core/index.ts"),
+      },
+      preserveEntrySignatures: "exports-only",
+      external: [/^node:/],
+      output: {
+        entryFileNames: ({ name }) =>
+          name === "index" ? "assets/[name]-[hash].js" : "[name].js",
+      },
+    },
+  },
+  worker: {
+    format: "es",
+    plugins: () => [plainDynamicImports()],
+    rolldownOptions: { external: [/^node:/] },
+  },
+  server: { port: 5173, fs: { allow: [at("..")] } },
+  plugins: [plainDynamicImports(), rebuildCore()],
+});
+
+/** Vite's helper around `import()` needs a window, which core.js does not have in Node and in workers. */
+function plainDynamicImports(): Plugin {
+  return {
+    name: "plain-dynamic-imports",
+    apply: "build",
+    enforce: "pre",
+    load: (id) =>
+      id.endsWith("vite/preload-helper.js")
+        ? "export const __vitePreload = (load) => load();"
+        : undefined,
+  };
+}
+
+/** While developing: a change in src/ compiles the module again, then reloads the page. */
+function rebuildCore(): Plugin {
+  return {
+    name: "rebuild-core",
+    apply: "serve",
+    configureServer(server) {
+      if (process.env.VITEST) return;
+      const sources = at("../src");
+      let running = false;
+      let again = false;
+      const build = () => {
+        again = running;
+        if (running) return;
+        running = true;
+        server.config.logger.info("src/ changed: compiling", { timestamp: true });
+        const compiler = spawn("cmake", ["--build", "--preset", "wasm-module"], {
+          cwd: at(".."),
+          stdio: "inherit",
+        });
+        compiler.on("close", (code) => {
+          running = false;
+          if (again) build();
+          else if (code === 0) server.ws.send({ type: "full-reload" });
+        });
+      };
+      server.watcher.add(sources);
+      server.watcher.on("all", (_event, path) => {
+        if (path.startsWith(sources)) build();
+      });
+    },
+  };
+}
