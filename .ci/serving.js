@@ -43,7 +43,9 @@ export function serve(folder, { port = 0, host = "localhost", headers = HEADERS 
   return new Promise((resolve, reject) => {
     server.once("error", (error) => {
       if (error.code === "EADDRINUSE") {
-        reject(new Error(`port ${port} is in use; choose another: npm start -- --port ${port + 1}`));
+        reject(
+          new Error(`port ${port} is in use; choose another: npm start -- --port ${port + 1}`),
+        );
       } else if (error.code === "EACCES") {
         reject(new Error(`port ${port} needs more rights; choose one above 1023`));
       } else {

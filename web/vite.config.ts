@@ -30,8 +30,7 @@ export default defineConfig({
       preserveEntrySignatures: "exports-only",
       external: [/^node:/],
       output: {
-        entryFileNames: ({ name }) =>
-          name === "index" ? "assets/[name]-[hash].js" : "[name].js",
+        entryFileNames: ({ name }) => (name === "index" ? "assets/[name]-[hash].js" : "[name].js"),
       },
     },
   },

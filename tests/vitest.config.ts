@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at(".."),
+  resolve: {
+    alias: {
+      "attention-playground/core": at("../web/core/index.ts"),
+      "#attention-relaxed": at("../build/wasm/attention.relaxed.js"),
+      "#attention": at("../build/wasm/attention.js"),
+    },
+  },
+  test: {
+    include: ["tests/core/**/*.test.ts", "tests/web/**/*.test.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    // Node 20 has relaxed SIMD behind a flag; later ones have it without.
+    execArgv: process.version.startsWith("v20.") ? ["--experimental-wasm-relaxed-simd"] : [],
+    testTimeout: 20_000,
+  },
+});
