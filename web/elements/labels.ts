@@ -1,9 +1,9 @@
 /** What rows and columns of every tensor are called: tokens, features of an example, or their number. */
 import type { PassResult } from "../compute/protocol.ts";
 import type { Token } from "../core/types.ts";
-import { type Example, exampleById } from "../examples/index.ts";
+import { exampleById } from "../examples/index.ts";
 import { parseTensorName } from "../state/names.ts";
-import type { Language, PlaygroundState } from "../state/state.ts";
+import type { Language } from "../state/state.ts";
 
 export type AxisRole = "query" | "key" | "feature";
 
@@ -35,60 +35,27 @@ export function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, index) => String(index));
 }
 
-function named(
-  example: Example,
-  ids: readonly string[] | undefined,
-  count: number,
-  language: Language,
-): string[] {
-  return Array.from({ length: count }, (_, index) => {
-    const feature = example.features.find(({ id }) => id === ids?.[index]);
-    return feature ? feature[language] : String(index);
-  });
-}
-
-function everyHead(
-  pass: PassResult,
-  example: Example,
-  role: "matching" | "values",
-  language: Language,
-): string[] {
-  return Array.from({ length: pass.numHeads }, (_, head) =>
-    named(example, example.heads[head]?.[role], pass.headDim, language),
-  ).flat();
-}
-
-/** Both axes of a tensor. `head` matters where the name itself carries none. */
+/** Both axes of a tensor; the locked head matters where its name carries none. */
 export function axesOf(
   name: string,
   pass: PassResult,
-  state: Pick<PlaygroundState, "example" | "head">,
+  { head }: { readonly head: number },
   language: Language,
   shape?: { readonly rows: number; readonly cols: number },
 ): { readonly rows: Axis; readonly cols: Axis } {
   const parts = parseTensorName(name);
-  const head = parts.head ?? (pass.headed ? state.head : 0);
-  const example = exampleById(state.example);
-  const isNamed = pass.origin.features !== null;
+  const { origin, modelDim, headDim, numHeads } = pass;
+  const own = parts.head ?? head;
+  const names = (ids: readonly string[] | null | undefined, count: number): string[] =>
+    featureNames(origin.example, ids, count, language);
+  const ofHead = (index: number, role: "matching" | "values"): string[] =>
+    names(origin.headFeatures?.[index]?.[role], headDim);
+  const ofHeads = (role: "matching" | "values"): Axis =>
+    feature(Array.from({ length: numHeads }, (_, index) => ofHead(index, role)).flat());
   const queries: Axis = { role: "query", labels: tokenLabels(pass.tokens) };
   const keys: Axis = { role: "key", labels: tokenLabels(pass.keyTokens) };
-  const features = (labels: readonly string[]): Axis => ({ role: "feature", labels });
-  const model = features(
-    isNamed
-      ? named(example, pass.origin.features ?? [], pass.modelDim, language)
-      : numbered(pass.modelDim),
-  );
-  const ofHead = (role: "matching" | "values"): Axis =>
-    features(
-      isNamed
-        ? named(example, example.heads[head]?.[role], pass.headDim, language)
-        : numbered(pass.headDim),
-    );
-  const ofHeads = (role: "matching" | "values"): Axis =>
-    features(
-      isNamed ? everyHead(pass, example, role, language) : numbered(pass.numHeads * pass.headDim),
-    );
-  const one = features([""]);
+  const model = feature(names(origin.features, modelDim));
+  const one = feature([""]);
   switch (parts.name) {
     case "token_embedding":
     case "position_encoding":
@@ -107,11 +74,11 @@ export function axesOf(
     case "w_output":
       return { rows: ofHeads("values"), cols: model };
     case "query":
-      return { rows: queries, cols: ofHead("matching") };
+      return { rows: queries, cols: feature(ofHead(own, "matching")) };
     case "key":
-      return { rows: keys, cols: ofHead("matching") };
+      return { rows: keys, cols: feature(ofHead(own, "matching")) };
     case "value":
-      return { rows: keys, cols: ofHead("values") };
+      return { rows: keys, cols: feature(ofHead(own, "values")) };
     case "attention_scores":
     case "scaled_scores":
     case "masked_scores":
@@ -122,13 +89,38 @@ export function axesOf(
     case "exponential_sum":
       return { rows: queries, cols: one };
     case "context":
-      return { rows: queries, cols: ofHead("values") };
+      return { rows: queries, cols: feature(ofHead(own, "values")) };
     case "concatenated_context":
       return { rows: queries, cols: ofHeads("values") };
+    case "score.projected_query":
+    case "score.query_norm":
+      return { rows: queries, cols: numberedAxis(shape?.cols) };
+    case "score.projected_key":
+    case "score.key_norm":
+      return { rows: keys, cols: numberedAxis(shape?.cols) };
     default:
-      return {
-        rows: features(shape?.rows === 1 ? [""] : numbered(shape?.rows ?? 0)),
-        cols: features(shape?.cols === 1 ? [""] : numbered(shape?.cols ?? 0)),
-      };
+      return { rows: numberedAxis(shape?.rows), cols: numberedAxis(shape?.cols) };
   }
+}
+
+function feature(labels: readonly string[]): Axis {
+  return { role: "feature", labels };
+}
+
+function numberedAxis(count = 0): Axis {
+  return feature(count === 1 ? [""] : numbered(count));
+}
+
+/** Names of an example's features, numbers where there are none. */
+function featureNames(
+  example: string | null,
+  ids: readonly string[] | null | undefined,
+  count: number,
+  language: Language,
+): string[] {
+  const features = example === null ? [] : exampleById(example).features;
+  return Array.from({ length: count }, (_, index) => {
+    const named = features.find(({ id }) => id === ids?.[index]);
+    return named ? named[language] : String(index);
+  });
 }

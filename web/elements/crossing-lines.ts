@@ -1,0 +1,324 @@
+import { css, html, nothing, svg, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Token } from "../core/types.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { base, hues } from "../theme/shared-styles.ts";
+import type { Spot } from "./arcs.ts";
+import { crossings } from "./crossings.ts";
+import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
+import { Spots } from "./spots.ts";
+import { define, StoreElement } from "./store-element.ts";
+import { isComposed, stripTokens } from "./token-groups.ts";
+import { moveInStrip, tokenStyles } from "./token-parts.ts";
+
+const HEIGHT = 100;
+
+/** Two sentences: keys above, queries below, and a line wherever a query looks at a key. */
+export class CrossingLines extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    compact: { type: Boolean, reflect: true },
+    keySpots: { state: true },
+    querySpots: { state: true },
+  };
+  declare compact: boolean;
+  declare keySpots: readonly Spot[];
+  declare querySpots: readonly Spot[];
+
+  readonly #keys = new Spots(this, ".keys .token", (spots) => {
+    this.keySpots = spots;
+  });
+  readonly #queries = new Spots(this, ".queries .token", (spots) => {
+    this.querySpots = spots;
+  });
+
+  constructor() {
+    super();
+    this.compact = false;
+    this.keySpots = [];
+    this.querySpots = [];
+  }
+
+  static override styles = [
+    base,
+    hues,
+    tokenStyles,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .whole {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        column-gap: 24px;
+      }
+      .side {
+        grid-column: 1;
+        align-self: start;
+        text-align: right;
+        font: var(--text-12);
+        color: var(--ink3);
+      }
+      .side b {
+        display: block;
+        font: 700 var(--text-13);
+      }
+      .side.keys-side {
+        padding-top: 24px;
+      }
+      .side.queries-side {
+        align-self: end;
+      }
+      .scroll {
+        grid-column: 2;
+        grid-row: 1 / span 2;
+        overflow-x: auto;
+        overflow-y: hidden;
+        scrollbar-width: thin;
+        padding: 4px;
+        margin: -4px;
+      }
+      .inner {
+        position: relative;
+        display: grid;
+        justify-items: center;
+        width: max-content;
+        min-width: 100%;
+      }
+      .tokens {
+        --gap: clamp(12px, 3cqi, 24px);
+      }
+      svg {
+        display: block;
+        width: 100%;
+        overflow: visible;
+        pointer-events: none;
+      }
+      path {
+        fill: none;
+        stroke: var(--line2);
+      }
+      path.chosen {
+        stroke: var(--weights);
+      }
+      .weight {
+        display: block;
+        margin-bottom: 6px;
+        text-align: center;
+        font: var(--text-14);
+        color: var(--weights);
+      }
+      .weight.largest {
+        font-weight: 700;
+      }
+      .provisional .weight {
+        color: var(--ink2);
+      }
+      .keys .token {
+        cursor: default;
+      }
+      :host([compact]) .whole,
+      :host([compact]) .inner {
+        display: flex;
+        flex-wrap: nowrap;
+        gap: 16px;
+        align-items: center;
+        justify-content: flex-start;
+      }
+      :host([compact]) .scroll {
+        flex: 1;
+      }
+      :host([compact]) .tokens {
+        --gap: 12px;
+      }
+      @container (max-width: 719.98px) {
+        .whole {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .side,
+        .side.keys-side,
+        .side.queries-side {
+          grid-column: 1;
+          padding: 0;
+          text-align: left;
+        }
+        .side b {
+          display: inline;
+        }
+        .keys-side {
+          grid-row: 1;
+        }
+        .queries-side {
+          grid-row: 3;
+        }
+        .scroll {
+          grid-column: 1;
+          grid-row: 2;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const reading = read(this.store);
+    if (!reading) return nothing;
+    const { page } = this.store.messages.value;
+    const provisional = this.store.composing.value ? "provisional" : "";
+    const sides = this.compact
+      ? nothing
+      : html`<span class="side keys-side" aria-hidden="true"
+            ><b class="key">${page.keySide[0]}</b> ${page.keySide[1]}</span
+          ><span class="side queries-side" aria-hidden="true"
+            ><b class="query">${page.querySide[0]}</b> ${page.querySide[1]}</span
+          >`;
+    return html`<div class="whole ${provisional}">
+      ${sides}
+      <div class="scroll">
+        <div class="inner">
+          ${this.#keyTokens(reading)}
+          ${
+            this.compact
+              ? html`<span aria-hidden="true">←</span>`
+              : html`<svg height=${HEIGHT} aria-hidden="true">${this.#lines(reading)}</svg>`
+          }
+          ${this.#queryTokens(reading)}
+        </div>
+      </div>
+    </div>`;
+  }
+
+  override updated(): void {
+    this.#keys.watch();
+    this.#queries.watch();
+  }
+
+  #lines(reading: Reading): unknown {
+    const weights = matrixOf(reading, "attention_weights");
+    if (!weights) return nothing;
+    const manyLines = weights.rows * weights.cols > 400;
+    const drawn = crossings(
+      this.keySpots,
+      this.querySpots,
+      (query, key) => {
+        const weight = weights.data[query * weights.cols + key] ?? 0;
+        return manyLines && query !== reading.query && weight < 0.1 ? 0 : weight;
+      },
+      reading.query,
+      HEIGHT,
+    );
+    return drawn.map(
+      ({ path, width, chosen }) =>
+        svg`<path class=${chosen ? "chosen" : ""} d=${path} stroke-width=${width} />`,
+    );
+  }
+
+  #keyTokens(reading: Reading): TemplateResult {
+    const { pass, query } = reading;
+    const { page } = this.store.messages.value;
+    const weights = rowOf(matrixOf(reading, "attention_weights"), query);
+    const hidden = hiddenKeys(reading, query);
+    const largest = largestIndex(weights);
+    const tokens = stripTokens(pass.keyTokens, this.store.state.value.memoryText, cutsOf(pass.keyUnit));
+    return html`<ul class="tokens keys ${tokens.length > 20 ? "many" : ""}" aria-label=${page.keysLabel}>
+      ${tokens.map(({ index, text, of, isByte, joined }) => {
+        const weight = hidden[index] ? "–" : formatNumber(weights[index] ?? 0);
+        const isLargest = index === largest && (weights[index] ?? 0) > 0;
+        const classes = [
+          "token",
+          hidden[index] ? "hidden" : isLargest ? "key" : "",
+          this.#composed(pass.keyTokens[index], "memoryText"),
+          isByte ? "byte" : "",
+        ];
+        return html`<li class="column ${joined ? "joined" : ""}">
+          ${
+            this.compact
+              ? nothing
+              : html`<span class="weight ${isLargest ? "largest" : ""}">${weight}</span>`
+          }
+          <div class=${classes.join(" ")}>
+            ${of === "" ? nothing : html`<span class="of">${of}</span>`}<span>${text}</span>
+          </div>
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  #queryTokens(reading: Reading): TemplateResult {
+    const { pass, query } = reading;
+    const { page } = this.store.messages.value;
+    const locked = this.store.state.value.query;
+    const tokens = stripTokens(pass.tokens, this.store.state.value.text, cutsOf(pass.unit));
+    return html`<div
+      class="tokens queries ${tokens.length > 20 ? "many" : ""}"
+      role="listbox"
+      aria-orientation="horizontal"
+      aria-label=${page.queriesLabel}
+      @keydown=${this.#onKey}
+      @pointerleave=${this.#leave}
+    >
+      ${repeat(
+        tokens,
+        ({ index }) => index,
+        ({ index, text, of, isByte, joined }) => {
+          const classes = [
+            "token",
+            index === query ? "query" : "",
+            index === locked && index !== query ? "was" : "",
+            this.#composed(pass.tokens[index], "text"),
+            isByte ? "byte" : "",
+          ];
+          return html`<div class="column ${joined ? "joined" : ""}">
+            <div
+              class=${classes.join(" ")}
+              role="option"
+              aria-selected=${index === locked}
+              aria-label=${of === "" ? text : `${of} ${text}`}
+              tabindex=${index === locked ? 0 : -1}
+              data-index=${index}
+              @click=${() => this.#lock(index)}
+              @pointerenter=${(event: PointerEvent) => {
+                if (event.pointerType === "mouse") this.store.hover.value = { query: index };
+              }}
+              @focus=${() => this.#focus(index)}
+              @blur=${this.#leave}
+            >
+              ${of === "" ? nothing : html`<span class="of">${of}</span>`}<span>${text}</span>
+            </div>
+          </div>`;
+        },
+      )}
+    </div>`;
+  }
+
+  #composed(token: Token | undefined, box: "text" | "memoryText"): string {
+    const composing = this.store.composing.value;
+    return token && composing?.box === box && isComposed(token, composing) ? "composed" : "";
+  }
+
+  #lock(index: number): void {
+    this.store.update({ query: index });
+    this.#leave();
+  }
+
+  #focus(index: number): void {
+    if (this.renderRoot.querySelector(".token:focus-visible")) {
+      this.store.hover.value = { query: index };
+    }
+  }
+
+  #leave(): void {
+    if (this.store.hover.value.query !== undefined) this.store.hover.value = {};
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const chosen = moveInStrip(event, this.renderRoot);
+    if (chosen !== null) this.#lock(chosen);
+  }
+}
+
+function cutsOf(unit: string): "byte" | "jamo" | null {
+  return unit === "byte" || unit === "jamo" ? unit : null;
+}
+
+define("crossing-lines", CrossingLines);

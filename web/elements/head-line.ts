@@ -1,0 +1,100 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import { formatNumber } from "../language/numbers.ts";
+import { plainText, type Sentence } from "../language/pieces.ts";
+import { parseTensorName } from "../state/names.ts";
+import { base, hues } from "../theme/shared-styles.ts";
+import { headline } from "./headline.ts";
+import { axesOf, tokenLabels } from "./labels.ts";
+import { matrixOf, type Reading, read, rowOf } from "./reading.ts";
+import { sentence } from "./sentence.ts";
+import { define, StoreElement } from "./store-element.ts";
+
+/** One sentence made from the numbers of the followed row. */
+export class HeadLine extends StoreElement {
+  static override properties = { ...StoreElement.properties, compact: { type: Boolean } };
+  declare compact: boolean;
+
+  static override styles = [
+    base,
+    hues,
+    css`
+      :host {
+        display: block;
+      }
+      p {
+        margin: 0;
+        font: var(--text-headline);
+        letter-spacing: -0.02em;
+        text-wrap: balance;
+      }
+      :host([compact]) p {
+        font: var(--text-18);
+        letter-spacing: 0;
+      }
+      .provisional,
+      .provisional * {
+        color: var(--ink2);
+      }
+      .together {
+        display: inline-block;
+        max-width: 100%;
+        white-space: normal;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const reading = read(this.store);
+    if (!reading) return nothing;
+    const locked = { ...reading, query: this.store.state.value.query, head: this.store.state.value.head };
+    const shown = this.compact ? this.#ofStep(reading) : this.#ofWeights(reading);
+    return html`
+      <p class=${this.store.composing.value ? "provisional" : ""} aria-hidden="true">
+        ${sentence(shown)}
+      </p>
+      <p class="visually-hidden" aria-live="polite" aria-atomic="true">
+        ${plainText(this.#ofWeights(locked))}
+      </p>
+    `;
+  }
+
+  #ofWeights(reading: Reading): Sentence {
+    const { pass, query } = reading;
+    const isCross = this.store.state.value.mode === "cross";
+    return headline(
+      this.store.messages.value,
+      tokenLabels(pass.tokens)[query] ?? "",
+      tokenLabels(pass.keyTokens),
+      rowOf(matrixOf(reading, "attention_weights"), query),
+      isCross ? -1 : query,
+    );
+  }
+
+  /** Where the open step is about one cell, the sentence is about that cell. */
+  #ofStep(reading: Reading): Sentence {
+    const { page } = this.store.messages.value;
+    const explanation = this.store.explanation.value;
+    const cell = this.store.focus.value;
+    const isThisCell =
+      explanation !== null &&
+      cell !== null &&
+      explanation.name === cell.name &&
+      explanation.row === cell.row &&
+      explanation.col === cell.col;
+    if (!isThisCell) return this.#ofWeights(reading);
+    const { name } = parseTensorName(cell.name);
+    const axes = axesOf(cell.name, reading.pass, reading, this.store.language.value);
+    const [row, col] = [axes.rows.labels[cell.row] ?? "", axes.cols.labels[cell.col] ?? ""];
+    const value = formatNumber(explanation.value);
+    if (name === "attention_scores") return page.headlineScore(row, col, value);
+    if (name !== "context") return this.#ofWeights(reading);
+    const main = explanation.terms.find(
+      ({ product }) => !explanation.pinned && product / explanation.result > 0.5,
+    );
+    const key = main?.with[0]?.row ?? main?.col;
+    const keys = axesOf("value", reading.pass, reading, this.store.language.value).rows.labels;
+    return page.headlineMix(row, col, value, main && key !== undefined ? (keys[key] ?? null) : null);
+  }
+}
+
+define("head-line", HeadLine);

@@ -1,0 +1,56 @@
+/** Measures where tokens stand, after every render and whenever their sizes change. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Spot } from "./arcs.ts";
+
+type Host = ReactiveControllerHost & { readonly renderRoot: Element | DocumentFragment };
+
+export class Spots implements ReactiveController {
+  readonly #host: Host;
+  readonly #selector: string;
+  readonly #changed: (spots: readonly Spot[]) => void;
+  readonly #observer: ResizeObserver;
+  #watched: readonly Element[] = [];
+  #last: readonly Spot[] = [];
+
+  constructor(host: Host, selector: string, changed: (spots: readonly Spot[]) => void) {
+    this.#host = host;
+    this.#selector = selector;
+    this.#changed = changed;
+    this.#observer = new ResizeObserver(() => this.#measure());
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+    this.#watched = [];
+  }
+
+  /** Called after a render: looks at the tokens that are there now. */
+  watch(): void {
+    const tokens = [...this.#host.renderRoot.querySelectorAll(this.#selector)];
+    const isSame =
+      tokens.length === this.#watched.length &&
+      tokens.every((token, index) => token === this.#watched[index]);
+    if (!isSame) {
+      this.#observer.disconnect();
+      for (const token of tokens) this.#observer.observe(token);
+      this.#watched = tokens;
+    }
+    this.#measure();
+  }
+
+  #measure(): void {
+    const spots = this.#watched.flatMap((token) =>
+      token instanceof HTMLElement ? [{ left: token.offsetLeft, width: token.offsetWidth }] : [],
+    );
+    const isSame =
+      spots.length === this.#last.length &&
+      spots.every(
+        ({ left, width }, index) =>
+          left === this.#last[index]?.left && width === this.#last[index]?.width,
+      );
+    if (isSame) return;
+    this.#last = spots;
+    this.#changed(spots);
+  }
+}
