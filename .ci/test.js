@@ -2,7 +2,7 @@
 // cases over all. Ends with one line, "N passed, N failed", and with a non-zero code on any failure.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -143,6 +143,7 @@ async function vitest() {
 }
 
 async function playwright() {
+  if (!existsSync("dist/index.html")) throw new Error("there is no page in dist/: npm run build");
   const report = `${REPORTS}/page.json`;
   rmSync(report, { force: true });
   const { code } = await execute(
