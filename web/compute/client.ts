@@ -37,7 +37,8 @@ interface Ask {
 interface Channel {
   readonly listener: ChannelListener;
   pass: { readonly id: number; readonly input: PassInput } | null;
-  ask: Ask | null;
+  /** Questions in the order they were asked. */
+  asks: Ask[];
   /** The pass that the listener has last seen. */
   shown: { readonly id: number; readonly input: PassInput } | null;
 }
@@ -66,7 +67,7 @@ export class WorkerClient implements ComputeClient {
   }
 
   open(listener: ChannelListener): ComputeChannel {
-    const channel: Channel = { listener, pass: null, ask: null, shown: null };
+    const channel: Channel = { listener, pass: null, asks: [], shown: null };
     this.#channels.add(channel);
     return {
       pass: (input) => {
@@ -75,15 +76,15 @@ export class WorkerClient implements ComputeClient {
       },
       explain: (cell, answer) => {
         const ask: Ask = { id: this.#nextId++, cell, answer, recalled: false };
-        channel.ask = ask;
+        channel.asks.push(ask);
         this.#next();
         return () => {
-          if (channel.ask === ask) channel.ask = null;
+          channel.asks = channel.asks.filter((other) => other !== ask);
         };
       },
       close: () => {
         channel.pass = null;
-        channel.ask = null;
+        channel.asks = [];
         this.#channels.delete(channel);
       },
     };
@@ -105,7 +106,8 @@ export class WorkerClient implements ComputeClient {
   }
 
   #jobOf(channel: Channel): Job | null {
-    const { pass, ask } = channel;
+    const { pass, asks } = channel;
+    const ask = asks[0];
     if (pass) {
       channel.pass = null;
       return { kind: "pass", channel, ...pass };
@@ -198,10 +200,10 @@ export class WorkerClient implements ComputeClient {
     } else if (response.kind === "problem") channel.listener.problem(response.problem, isNewest);
   }
 
-  /** A question that was cancelled or replaced meanwhile gets no answer. */
+  /** A question that was cancelled meanwhile gets no answer. */
   #answer(ask: Ask, explanation: Explanation | null, channel: Channel): void {
-    if (channel.ask !== ask) return;
-    channel.ask = null;
+    if (!channel.asks.includes(ask)) return;
+    channel.asks = channel.asks.filter((other) => other !== ask);
     ask.answer(explanation);
   }
 
