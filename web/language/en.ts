@@ -61,6 +61,10 @@ export const en: Messages = {
     concatenated_context: "concatenated context",
     output: "output vectors",
     score_parameter: "parameter of the score function",
+    "score.projected_query": "projected queries",
+    "score.projected_key": "projected keys",
+    "score.query_norm": "length of each query",
+    "score.key_norm": "length of each key",
   },
   axes: { query: "who looks", key: "who is looked at" },
   matrix: {

@@ -57,6 +57,10 @@ export const ko = {
     concatenated_context: "이어 붙인 컨텍스트",
     output: "출력 벡터",
     score_parameter: "점수 함수의 값",
+    "score.projected_query": "투영한 쿼리",
+    "score.projected_key": "투영한 키",
+    "score.query_norm": "쿼리의 길이",
+    "score.key_norm": "키의 길이",
   },
   axes: { query: "보는 쪽", key: "보이는 쪽" },
   matrix: {
@@ -105,7 +109,7 @@ export const ko = {
     maximumOf: "최댓값",
     rowMaximum: "줄의 최댓값",
     sumOf: "합",
-    pinnedNow: (place: string, value: string) => `${place}, ${value}로 고정했어요.`,
+    pinnedNow: (place: string, value: string) => `${place}, ${value}${josa(value, "으로/로")} 고정했어요.`,
     valueNow: (place: string, value: string) => `${place}, ${value}`,
   },
   shareBar: {

@@ -1,0 +1,608 @@
+import { computed, effect, untracked } from "@preact/signals-core";
+import { html, LitElement, nothing, type PropertyValues, render, type TemplateResult } from "lit";
+import type { TraceReader } from "../core/trace.ts";
+import type { Matrix } from "../core/types.ts";
+import { formatNumber, fullDigits } from "../language/numbers.ts";
+import type { CellAddress } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
+import type { Scale } from "../theme/palette.ts";
+import { base } from "../theme/shared-styles.ts";
+import { showRequest } from "./formula/requests.ts";
+import type { AxisRole } from "./labels.ts";
+import { GridCells, type Headings } from "./matrix/cells.ts";
+import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
+import { CellEditor } from "./matrix/editor.ts";
+import { gridStyles } from "./matrix/grid-styles.ts";
+import { type Mark, MarkedElements, marksOf } from "./matrix/marks.ts";
+import { cellAt, type GridModel, gridModel, indexAt, placeOf } from "./matrix/model.ts";
+import { moveBy, nextInOrder, type Place, startsNumber } from "./matrix/navigation.ts";
+import { tensorInfo } from "./matrix/tensors.ts";
+import { define } from "./store-element.ts";
+import "./matrix-canvas.ts";
+
+/** Two clicks or taps within this many milliseconds edit. */
+const DOUBLE_CLICK = 400;
+/** For how long the cells that an edit moved are underlined, in milliseconds. */
+const MOVED = 600;
+
+/**
+ * One tensor of the trace as a grid of editable cells. Everything but `store` and `name` has a default
+ * that follows from the name; rows and columns given here are the displayed ones.
+ */
+export class MatrixGrid extends LitElement {
+  static override readonly styles = [base, gridStyles];
+  static override readonly properties = {
+    store: { attribute: false },
+    name: { type: String },
+    rowLabels: { attribute: false },
+    colLabels: { attribute: false },
+    rowRole: { attribute: false },
+    colRole: { attribute: false },
+    scale: { attribute: false },
+    transposed: { type: Boolean },
+    followedRow: { attribute: false },
+    followedCol: { attribute: false },
+    readonly: { type: Boolean },
+    noRowLabels: { type: Boolean, attribute: "no-row-labels" },
+    noHead: { type: Boolean, attribute: "no-head" },
+    noAxes: { type: Boolean, attribute: "no-axes" },
+    noBand: { type: Boolean, attribute: "no-band" },
+    isCanvas: { state: true },
+  };
+
+  declare store: Store | null;
+  declare name: string;
+  declare rowLabels: readonly string[] | null;
+  declare colLabels: readonly string[] | null;
+  declare rowRole: AxisRole | null;
+  declare colRole: AxisRole | null;
+  declare scale: Scale | null;
+  /** Shows the matrix with rows and columns swapped; cells keep the tensor's own row and column. */
+  declare transposed: boolean;
+  /** The row in the band; null for none; undefined follows the store. */
+  declare followedRow: number | null | undefined;
+  declare followedCol: number | null;
+  declare readonly: boolean;
+  /** Row labels only for screen readers: the block to the left shows them. */
+  declare noRowLabels: boolean;
+  declare noHead: boolean;
+  declare noAxes: boolean;
+  declare noBand: boolean;
+  declare isCanvas: boolean;
+
+  readonly #marked = new MarkedElements();
+  #disposers: (() => void)[] = [];
+  #model: GridModel | null = null;
+  #cells: GridCells | null = null;
+  #structure = "";
+  #place: (cell: { row: number; col: number }) => string = () => "";
+  #editor: CellEditor | null = null;
+  #rovingCell: HTMLElement | null = null;
+  #lastClick = { cell: null as HTMLElement | null, at: 0 };
+  #pins = "";
+  #movedTimer = 0;
+  #resize: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this.store = null;
+    this.name = "";
+    this.rowLabels = null;
+    this.colLabels = null;
+    this.rowRole = null;
+    this.colRole = null;
+    this.scale = null;
+    this.transposed = false;
+    this.followedRow = undefined;
+    this.followedCol = null;
+    this.readonly = false;
+    this.noRowLabels = false;
+    this.noHead = false;
+    this.noAxes = false;
+    this.noBand = false;
+    this.isCanvas = false;
+  }
+
+  /** The same numbers as in the cells. */
+  get matrix(): Matrix | null {
+    const trace = this.store?.result.peek()?.trace;
+    return trace?.has(this.name) ? trace.get(this.name) : null;
+  }
+
+  /** Puts the keyboard's focus into a displayed cell. */
+  focusCell(place: Place): void {
+    this.#cells?.at(place.row, place.col)?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch();
+  }
+
+  protected override render(): TemplateResult {
+    if (this.isCanvas) {
+      return html`<matrix-canvas
+        .store=${this.store} .name=${this.name} .transposed=${this.transposed}
+        .scale=${this.scale} .readonly=${this.readonly} .followedRow=${this.followedRow}
+      ></matrix-canvas>`;
+    }
+    return html`<div class="scroll">
+        <div class="grid"
+          @click=${this.#onClick} @dblclick=${this.#onDoubleClick} @keydown=${this.#onKey}
+          @focusin=${this.#onFocus} @pointerover=${this.#onOver} @pointerleave=${this.#onLeave}
+        ></div>
+      </div>
+      <div class="below"></div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("isCanvas")) {
+      this.#structure = "";
+      this.#observeSize();
+    }
+    if (changed.has("store") || this.#disposers.length === 0) this.#watch();
+    else this.#refresh();
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    const { store } = this;
+    if (!store || !this.isConnected) return;
+    const followed = computed(() => (store.state.value.allRows ? null : store.state.value.query));
+    this.#disposers = [
+      effect(() => {
+        followed.value;
+        store.result.value;
+        store.messages.value;
+        untracked(() => this.#refresh());
+      }),
+      effect(() => {
+        store.focus.value;
+        store.hover.value;
+        store.explanation.value;
+        untracked(() => this.#remark());
+      }),
+      effect(() => {
+        const cell = showRequest(store).value;
+        if (cell) untracked(() => this.#show(cell));
+      }),
+    ];
+    this.#observeSize();
+  }
+
+  #unwatch(): void {
+    for (const dispose of this.#disposers.splice(0)) dispose();
+    this.#resize?.disconnect();
+    this.#resize = null;
+    clearTimeout(this.#movedTimer);
+  }
+
+  get #grid(): HTMLElement | null {
+    return this.renderRoot.querySelector(".grid");
+  }
+
+  /** Brings the cells up to the newest numbers; makes them anew only where the shape or a label changed. */
+  #refresh(): void {
+    const { store } = this;
+    const result = store?.result.peek();
+    if (!store || !result || !this.hasUpdated) return;
+    const model = gridModel(result.trace, this.name, {
+      transposed: this.transposed,
+      scale: this.scale,
+    });
+    this.#model = model;
+    this.isCanvas = model?.density === "canvas";
+    const grid = this.#grid;
+    if (!grid || this.isCanvas) return;
+    if (!model) {
+      grid.replaceChildren();
+      this.#structure = "";
+      this.#cells = null;
+      return;
+    }
+    this.#build(grid, model);
+    this.#fill(model, result.trace);
+    this.#remark();
+  }
+
+  #build(grid: HTMLElement, model: GridModel): void {
+    const { store } = this;
+    const result = store?.result.peek();
+    if (!store || !result) return;
+    const messages = store.messages.peek();
+    const axes = tensorAxes(
+      this.name,
+      {
+        pass: result.pass,
+        state: store.state.peek(),
+        language: store.language.peek(),
+        messages,
+      },
+      model.matrix,
+    );
+    const title = tensorTitle(this.name, messages);
+    this.#place = (cell) => placeText(axes.rows, axes.cols, cell);
+    const [down, across] = this.transposed ? [axes.cols, axes.rows] : [axes.rows, axes.cols];
+    const headings: Headings = {
+      rows: this.rowLabels ?? down.labels,
+      cols: this.colLabels ?? across.labels,
+      rowRole: this.rowRole ?? down.role,
+      colRole: this.colRole ?? across.role,
+      down: this.#axis(this.rowRole ?? down.role, "↓"),
+      across: this.#axis(this.colRole ?? across.role, "→"),
+      readonly: this.readonly,
+    };
+    const structure = JSON.stringify([
+      this.name,
+      model.rows,
+      model.cols,
+      model.transposed,
+      model.density,
+      title,
+      headings,
+      axes.rows.labels,
+      axes.cols.labels,
+    ]);
+    grid.className = [
+      "grid",
+      model.density,
+      model.cols <= 4 && headings.colRole === "key" ? "few" : "",
+      this.noRowLabels ? "no-labels" : "",
+      this.noHead ? "no-head" : "",
+      this.noBand ? "no-band" : "",
+    ].join(" ");
+    if (structure === this.#structure) return;
+    const hadFocus =
+      this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
+    this.#structure = structure;
+    this.#editor?.close();
+    this.#editor = null;
+    this.#marked.forget();
+    this.#rovingCell = null;
+    grid.style.setProperty("--columns", String(model.cols));
+    grid.setAttribute("role", this.readonly ? "table" : "grid");
+    grid.dataset.tensor = this.name;
+    const { axisNames } = messages.matrix;
+    grid.setAttribute(
+      "aria-label",
+      messages.matrix.grid(title, axisNames[headings.rowRole], axisNames[headings.colRole]),
+    );
+    this.#cells = new GridCells(grid, model, headings);
+    if (hadFocus) queueMicrotask(() => this.#rovingCell?.focus({ preventScroll: true }));
+  }
+
+  #axis(role: AxisRole, arrow: string): readonly [string, string] | null {
+    const messages = this.store?.messages.peek();
+    if (role === "feature" || this.noAxes || !messages) return null;
+    return [role, `${messages.axes[role]} ${arrow}`];
+  }
+
+  #fill(model: GridModel, trace: TraceReader): void {
+    const { store } = this;
+    const cells = this.#cells;
+    if (!store || !cells) return;
+    const messages = store.messages.peek();
+    const title = tensorTitle(this.name, messages);
+    const followed = this.#followed(model);
+    const changed = cells.update(model, followed, (index) => {
+      const cell = cellAt(model, index);
+      return cellDescription(messages, title, this.#place(cell), {
+        value: model.matrix.data[index] ?? 0,
+        masked: model.masked[index] === 1,
+        computed: model.pins.get(index)?.computed ?? null,
+      });
+    });
+    cells.rowElements.forEach((row, index) => {
+      row.classList.toggle("followed", index === followed);
+      cells.rowLabels[index]?.classList.toggle("strong", index === followed);
+    });
+    const isResult = /context|output/.test(tensorInfo(this.name).base);
+    for (let row = 0; isResult && row < cells.rows; row++) {
+      for (let col = 0; col < cells.cols; col++) {
+        cells.at(row, col)?.classList.toggle("result", row === followed);
+      }
+    }
+    this.#markMoved(changed, trace);
+    this.#writeRow(model, followed);
+    this.#bandColumn();
+  }
+
+  /** The displayed row in the band, or null. */
+  #followed(model: GridModel): number | null {
+    if (this.followedRow !== undefined) return this.followedRow;
+    const state = this.store?.state.peek();
+    const isQueries = this.#cells?.rowLabels[0]?.classList.contains("query") ?? false;
+    if (!state || state.allRows || !isQueries || model.rows < 2) return null;
+    return Math.min(state.query, model.rows - 1);
+  }
+
+  /** For a moment after a pin, the cells that it moved are underlined. */
+  #markMoved(changed: readonly HTMLElement[], trace: TraceReader): void {
+    const { pinCells, pinValues } = trace.data;
+    const pins = `${pinCells.join()} ${pinValues.join()}`;
+    const isEdit = pins !== this.#pins;
+    this.#pins = pins;
+    if (!isEdit || changed.length === 0) return;
+    for (const cell of changed) cell.classList.add("moved");
+    window.setTimeout(() => {
+      for (const cell of changed) cell.classList.remove("moved");
+    }, MOVED);
+  }
+
+  /** Where cells have no digits, those of the followed row stand below. */
+  #writeRow(model: GridModel, followed: number | null): void {
+    const below = this.renderRoot.querySelector<HTMLElement>(".below");
+    if (!below) return;
+    const focus = this.store?.focus.peek();
+    const row = focus?.name === this.name ? placeOf(model, focus).row : (followed ?? 0);
+    render(model.density === "heat" ? this.#written(model, row) : nothing, below);
+  }
+
+  #written(model: GridModel, row: number): TemplateResult {
+    const messages = this.store?.messages.peek();
+    const label = this.#cells?.rowLabels[row]?.textContent ?? "";
+    const columns = Array.from({ length: model.cols }, (_, col) => col);
+    return html`<p class="written-title">${messages?.matrix.followedRow(label)}</p>
+      <ul class="written">
+        ${columns.map((col) => {
+          const value = model.matrix.data[indexAt(model, row, col)] ?? 0;
+          const name = this.#cells?.colLabels[col]?.textContent;
+          return html`<li>${formatNumber(value)}<small>${name}</small></li>`;
+        })}
+      </ul>`;
+  }
+
+  #bandColumn(): void {
+    const grid = this.#grid;
+    const cells = this.#cells;
+    if (!grid || !cells) return;
+    const known = grid.querySelector<HTMLElement>(".column-band");
+    const col = this.followedCol;
+    if (col === null || col < 0 || col >= cells.cols) {
+      known?.remove();
+    } else {
+      const band = known ?? document.createElement("div");
+      band.className = "column-band";
+      band.style.setProperty("grid-column", String(col + 2));
+      if (!known) grid.append(band);
+    }
+    cells.colLabels.forEach((label, index) => {
+      label.classList.toggle("followed", index === col);
+    });
+  }
+
+  /** Focus, hover and links: never touches a number. */
+  #remark(): void {
+    const { store } = this;
+    const cells = this.#cells;
+    const model = this.#model;
+    const trace = store?.result.peek()?.trace;
+    if (!store || !cells || !model || !trace) return;
+    const focus = store.focus.peek();
+    const hover = store.hover.peek();
+    const marks = marksOf(
+      this.name,
+      { focus, hovered: hover.cell ?? null, explanation: store.explanation.peek() },
+      trace,
+    );
+    const elements = new Map<HTMLElement, Mark>();
+    for (const [key, mark] of marks) {
+      const [row = 0, col = 0] = key.split(",").map(Number);
+      const place = placeOf(model, { row, col });
+      const element = cells.at(place.row, place.col);
+      if (element) elements.set(element, mark);
+    }
+    this.#marked.apply(elements);
+    const own = focus?.name === this.name ? placeOf(model, focus) : null;
+    const followed = this.#followed(model);
+    this.#rove(own ?? { row: followed ?? 0, col: 0 });
+    cells.colLabels.forEach((label, col) => {
+      label.classList.toggle("strong", own?.col === col || this.followedCol === col);
+      label.classList.toggle("previewed", isPreviewed(label, col, hover));
+    });
+    cells.rowLabels.forEach((label, row) => {
+      label.classList.toggle("strong", row === followed || (followed === null && own?.row === row));
+      label.classList.toggle("previewed", isPreviewed(label, row, hover));
+    });
+    if (model.density === "heat") this.#writeRow(model, followed);
+  }
+
+  /** One cell is the grid's tab stop. */
+  #rove(place: Place): void {
+    const cell = this.#cells?.at(place.row, place.col) ?? this.#cells?.at(0, 0) ?? null;
+    if (cell === this.#rovingCell || this.readonly) return;
+    if (this.#rovingCell) this.#rovingCell.tabIndex = -1;
+    if (cell) cell.tabIndex = 0;
+    this.#rovingCell = cell;
+  }
+
+  #addressOf(place: Place): CellAddress | null {
+    const model = this.#model;
+    if (!model) return null;
+    return { name: this.name, ...cellAt(model, indexAt(model, place.row, place.col)) };
+  }
+
+  /** Makes a cell the focused one; `lock` also follows its row and its head. */
+  #focusOn(place: Place, lock: boolean): void {
+    const { store } = this;
+    const cell = this.#addressOf(place);
+    if (!store || !cell || this.readonly) return;
+    store.focus.value = cell;
+    if (!lock) return;
+    const { head } = tensorInfo(this.name);
+    const result = store.result.peek();
+    if (!result) return;
+    const naming = {
+      pass: result.pass,
+      state: store.state.peek(),
+      language: store.language.peek(),
+      messages: store.messages.peek(),
+    };
+    const matrix = this.#model?.matrix;
+    const isQueries = matrix && tensorAxes(this.name, naming, matrix).rows.role === "query";
+    store.update({
+      ...(isQueries ? { query: cell.row } : {}),
+      ...(head === null ? {} : { head }),
+    });
+  }
+
+  #show(cell: CellAddress): void {
+    const { store } = this;
+    const model = this.#model;
+    if (!store || !model || cell.name !== this.name || this.readonly) return;
+    if (!this.checkVisibility()) return;
+    showRequest(store).value = null;
+    const place = placeOf(model, cell);
+    this.#rove(place);
+    this.focusCell(place);
+  }
+
+  #onFocus = (event: FocusEvent): void => {
+    const place = this.#cells?.placeOf(event.target);
+    if (place && !this.#editor) this.#focusOn(place, false);
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    const place = this.#cells?.placeOf(event.target);
+    const cell = place && this.#cells?.at(place.row, place.col);
+    if (!place || !cell || this.readonly) return;
+    const isDouble =
+      this.#lastClick.cell === cell && event.timeStamp - this.#lastClick.at < DOUBLE_CLICK;
+    this.#lastClick = { cell, at: event.timeStamp };
+    this.#focusOn(place, true);
+    cell.focus({ preventScroll: true });
+    if (isDouble) this.#edit(place, null);
+  };
+
+  #onDoubleClick = (event: MouseEvent): void => {
+    const place = this.#cells?.placeOf(event.target);
+    if (place) this.#edit(place, null);
+  };
+
+  #onOver = (event: PointerEvent): void => {
+    const { store } = this;
+    const place = this.#cells?.placeOf(event.target);
+    const cell = place && this.#addressOf(place);
+    if (!store || !cell || event.pointerType === "touch") return;
+    const { rowRole, colRole } = this.#roles();
+    const hover = {
+      cell,
+      ...(rowRole === "query" ? { query: cell.row } : {}),
+      ...(rowRole === "key" ? { key: cell.row } : {}),
+      ...(colRole === "key" ? { key: cell.col } : {}),
+    };
+    const head = tensorInfo(this.name).head;
+    store.hover.value = head === null ? hover : { ...hover, head };
+  };
+
+  #onLeave = (): void => {
+    const { store } = this;
+    if (store?.hover.peek().cell?.name === this.name) store.hover.value = {};
+  };
+
+  /** Roles of the tensor's own rows and columns. */
+  #roles(): { rowRole: AxisRole; colRole: AxisRole } {
+    const down = roleOf(this.#cells?.rowLabels[0]);
+    const across = roleOf(this.#cells?.colLabels[0]);
+    return this.transposed
+      ? { rowRole: across, colRole: down }
+      : { rowRole: down, colRole: across };
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const place = this.#cells?.placeOf(event.target);
+    const cell = place && this.#addressOf(place);
+    const cells = this.#cells;
+    if (!place || !cell || !cells || this.readonly || event.isComposing) return;
+    const to = moveBy(event, place, cells.rows, cells.cols);
+    if (to) {
+      this.#focusOn(to, true);
+      cells.at(to.row, to.col)?.focus();
+    } else if (event.key === "Enter" || event.key === "F2") {
+      this.#edit(place, null);
+    } else if (startsNumber(event)) {
+      this.#edit(place, event.key.normalize("NFKC"));
+    } else if (event.key === "Delete" || event.key === "Backspace") {
+      this.store?.unpin(cell);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** Opens the editor in a cell; `typed` replaces the value, null selects it. */
+  #edit(place: Place, typed: string | null): void {
+    const { store } = this;
+    const cell = this.#addressOf(place);
+    const element = this.#cells?.at(place.row, place.col);
+    const model = this.#model;
+    if (!store || !cell || !element || !model || this.readonly) return;
+    if (this.#editor) {
+      if (this.#editor.cell === element) return;
+      this.#editor.close();
+    }
+    const value = model.matrix.data[indexAt(model, place.row, place.col)] ?? 0;
+    const messages = store.messages.peek();
+    this.#editor = new CellEditor(element, {
+      text: typed ?? (Number.isFinite(value) ? fullDigits(value) : ""),
+      selected: typed === null,
+      label: messages.matrix.editing(`${tensorTitle(this.name, messages)}, ${this.#place(cell)}`),
+      say: (problem, text) => {
+        const said = messages.numberProblems[problem];
+        return typeof said === "string" ? said : said(text);
+      },
+      commit: (number) => store.pin(cell, number),
+      close: (step) => this.#closed(place, step),
+    });
+  }
+
+  #closed(place: Place, step: "stay" | "next" | "previous" | "leave"): void {
+    this.#editor = null;
+    const cells = this.#cells;
+    if (!cells || step === "leave") return;
+    const next =
+      step === "stay" ? place : nextInOrder(place, cells.rows, cells.cols, step === "previous");
+    const to = next ?? place;
+    this.#focusOn(to, true);
+    cells.at(to.row, to.col)?.focus();
+  }
+
+  #observeSize(): void {
+    this.#resize?.disconnect();
+    const grid = this.#grid;
+    if (!grid) return;
+    this.#resize = new ResizeObserver(() => {
+      grid.parentElement?.classList.toggle("scrolls", grid.offsetWidth > this.clientWidth + 1);
+    });
+    this.#resize.observe(this);
+    this.#resize.observe(grid);
+  }
+}
+
+function roleOf(label: HTMLElement | undefined): AxisRole {
+  if (label?.classList.contains("query")) return "query";
+  return label?.classList.contains("key") ? "key" : "feature";
+}
+
+function isPreviewed(
+  label: HTMLElement,
+  index: number,
+  hover: { readonly query?: number; readonly key?: number },
+): boolean {
+  const role = roleOf(label);
+  return role === "feature" ? false : hover[role] === index;
+}
+
+define("matrix-grid", MatrixGrid);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "matrix-grid": MatrixGrid;
+  }
+}

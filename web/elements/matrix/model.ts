@@ -1,0 +1,124 @@
+/** What a grid shows of one tensor, before any element is made: pure, so that it can be tested. */
+import type { TraceReader } from "../../core/trace.ts";
+import type { Matrix, PinnedCell } from "../../core/types.ts";
+import { formatGiven, formatNumber } from "../../language/numbers.ts";
+import { heatPosition, largestMagnitude } from "../../theme/heat.ts";
+import type { Scale } from "../../theme/palette.ts";
+import { type Density, densityOf } from "./density.ts";
+import { siblingName, tensorInfo } from "./tensors.ts";
+
+export interface GridModel {
+  readonly name: string;
+  readonly matrix: Matrix;
+  /** Displayed rows and columns; swapped where the display is transposed. */
+  readonly rows: number;
+  readonly cols: number;
+  readonly transposed: boolean;
+  readonly density: Density;
+  readonly scale: Scale;
+  readonly largest: number;
+  readonly given: boolean;
+  /** By index into the matrix: 1 where the mask hides the cell and nobody pinned it. */
+  readonly masked: Uint8Array;
+  readonly pins: ReadonlyMap<number, PinnedCell>;
+}
+
+export interface ModelOptions {
+  readonly transposed?: boolean;
+  readonly scale?: Scale | null;
+}
+
+/** null where the trace has no such tensor. */
+export function gridModel(
+  trace: TraceReader,
+  name: string,
+  options: ModelOptions = {},
+): GridModel | null {
+  if (!trace.has(name)) return null;
+  const info = tensorInfo(name);
+  const matrix = trace.get(name);
+  const transposed = options.transposed ?? false;
+  const rows = transposed ? matrix.cols : matrix.rows;
+  const cols = transposed ? matrix.rows : matrix.cols;
+  const pins = new Map(trace.pinned(name).map((pin) => [pin.row * matrix.cols + pin.col, pin]));
+  return {
+    name,
+    matrix,
+    rows,
+    cols,
+    transposed,
+    density: densityOf(rows, cols),
+    scale: options.scale ?? info.scale,
+    largest: largestMagnitude(matrix.data),
+    given: info.given,
+    masked: info.maskable
+      ? maskedCells(trace, name, matrix, pins)
+      : new Uint8Array(matrix.data.length),
+    pins,
+  };
+}
+
+/** A weight is masked where its score is −∞, unless somebody pinned the weight itself. */
+function maskedCells(
+  trace: TraceReader,
+  name: string,
+  matrix: Matrix,
+  pins: ReadonlyMap<number, PinnedCell>,
+): Uint8Array {
+  const scoresName = siblingName(name, "masked_scores");
+  const masked = new Uint8Array(matrix.data.length);
+  if (!trace.has(scoresName)) return masked;
+  const { data } = trace.get(scoresName);
+  for (let index = 0; index < masked.length; index++) {
+    if (data[index] === Number.NEGATIVE_INFINITY && !pins.has(index)) masked[index] = 1;
+  }
+  return masked;
+}
+
+/** Index into the matrix of a displayed cell. */
+export function indexAt(model: GridModel, row: number, col: number): number {
+  return model.transposed ? col * model.matrix.cols + row : row * model.matrix.cols + col;
+}
+
+/** Where a cell of the matrix is displayed. */
+export function placeOf(
+  model: GridModel,
+  cell: { readonly row: number; readonly col: number },
+): { row: number; col: number } {
+  return model.transposed ? { row: cell.col, col: cell.row } : { row: cell.row, col: cell.col };
+}
+
+export function cellAt(model: GridModel, index: number): { row: number; col: number } {
+  return { row: Math.floor(index / model.matrix.cols), col: index % model.matrix.cols };
+}
+
+export function heatAt(model: GridModel, index: number): number {
+  return heatPosition(model.scale, model.matrix.data[index] ?? 0, model.largest);
+}
+
+/** The number as the cell prints it. */
+export function cellText(model: GridModel, index: number): string {
+  const value = model.matrix.data[index] ?? 0;
+  if (model.masked[index]) return value === Number.NEGATIVE_INFINITY ? "−∞" : "0";
+  if (model.density === "heat" || model.density === "canvas") return "";
+  if (model.density === "one_decimal") return fitted(value, 1);
+  return model.given ? shorter(formatGiven(value), value) : fitted(value, 2);
+}
+
+/** Characters that a cell has room for. */
+const ROOM = 6;
+
+/** As many decimals as fit: 12.50, −123.5, −1.2e5. */
+export function fitted(value: number, decimals: number): string {
+  return shorter(formatNumber(value, decimals), value, decimals - 1);
+}
+
+function shorter(text: string, value: number, decimals = 1): string {
+  if (text.length <= ROOM) return text;
+  if (decimals >= 0) return shorter(formatNumber(value, decimals), value, decimals - 1);
+  return value
+    .toExponential(1)
+    .replace("-", value < 0 ? "−" : "-")
+    .replace(".0e", "e")
+    .replace("e+", "e");
+}
