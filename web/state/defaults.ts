@@ -67,10 +67,15 @@ export function defaultState(language: Language = "ko"): PlaygroundState {
  * What changes when another mode is chosen: its first example — or, where the reader has written a
  * sentence of their own, that sentence with the example's lexicon and projections.
  */
-export function modeChange(state: PlaygroundState, mode: Mode): Partial<PlaygroundState> {
+export function modeChange(
+  state: PlaygroundState,
+  mode: Mode,
+  interfaceLanguage: Language,
+): Partial<PlaygroundState> {
   if (mode === state.mode) return {};
   const current = exampleById(state.example);
-  const next = exampleState(firstExample(mode, current.language));
+  const language = current.language === "both" ? interfaceLanguage : current.language;
+  const next = exampleState(firstExample(mode, language));
   const ownText = state.text !== current.text && state.text.trim() !== "";
   return ownText ? { ...next, text: state.text, query: state.query } : next;
 }

@@ -130,7 +130,7 @@ export class Store {
 
   /** Goes to a mode; a sentence of the reader's own comes along. */
   setMode(mode: Mode): void {
-    this.update(modeChange(this.#state.peek(), mode));
+    this.update(modeChange(this.#state.peek(), mode, this.language.peek()));
   }
 
   /** "merge" while the value is still being typed: all of it is one undo entry. */
@@ -162,6 +162,14 @@ export class Store {
   /** The next edit gets an undo entry of its own. */
   settle(): void {
     this.#history.settle();
+  }
+
+  /**
+   * The arithmetic of any cell of the present result, null where there is none. Returns a function that
+   * cancels the question.
+   */
+  explain(cell: CellAddress, answer: (explanation: Explanation | null) => void): () => void {
+    return this.#channel.explain(cell, answer);
   }
 
   dispose(): void {
