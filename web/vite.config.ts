@@ -39,7 +39,8 @@ export default defineConfig({
     plugins: () => [plainDynamicImports()],
     rolldownOptions: { external: [/^node:/] },
   },
-  server: { port: 5173, fs: { allow: [at("..")] } },
+  // The linker writes build/ several times; rebuildCore() says when it is done.
+  server: { port: 5173, fs: { allow: [at("..")] }, watch: { ignored: ["**/build/**"] } },
   plugins: [plainDynamicImports(), rebuildCore()],
 });
 
@@ -71,14 +72,17 @@ function rebuildCore(): Plugin {
         if (running) return;
         running = true;
         server.config.logger.info("src/ changed: compiling", { timestamp: true });
-        const compiler = spawn("cmake", ["--build", "--preset", "wasm-module"], {
+        const compiler = spawn("cmake", ["--build", "--preset", "wasm", "--target", "attention"], {
           cwd: at(".."),
           stdio: "inherit",
         });
         compiler.on("close", (code) => {
           running = false;
           if (again) build();
-          else if (code === 0) server.ws.send({ type: "full-reload" });
+          else if (code === 0) {
+            server.moduleGraph.invalidateAll();
+            server.ws.send({ type: "full-reload" });
+          }
         });
       };
       server.watcher.add(sources);
