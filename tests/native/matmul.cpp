@@ -1,0 +1,138 @@
+#include "kernels/matmul.hpp"
+
+#include <initializer_list>
+
+#include "catch.hpp"
+#include "kernels/elementwise.hpp"
+#include "support.hpp"
+
+using namespace attn;
+using namespace attn::test;
+
+namespace {
+
+// Rounding of a sum of k products of numbers up to 1, with room.
+double tolerance(int k) { return 1e-7 * (k + 4); }
+
+}  // namespace
+
+TEST_CASE("matmul agrees with its naive twin at lengths that hurt", "[matmul]") {
+  Random random(11);
+  Arena scratch;
+  for (const int m : {1, 3, 4, 5, 65}) {
+    for (const int k : awkward_lengths) {
+      for (const int n : awkward_lengths) {
+        CAPTURE(m, k, n);
+        Framed a(m, k), b(k, n), bias(1, n), out(m, n);
+        fill(a, random);
+        fill(b, random);
+        fill(bias, random);
+        const reference::Matrix exact = reference::matmul(a.view(), b.view());
+
+        matmul(a, b, out);
+        REQUIRE(largest_difference(out.view(), exact) <= tolerance(k));
+        REQUIRE(out.frame_is_untouched());
+
+        matmul(a, b, out, bias);
+        REQUIRE(largest_difference(out.view(), reference::matmul(a.view(), b.view(),
+                                                                 bias.view())) <= tolerance(k));
+        REQUIRE(out.frame_is_untouched());
+
+        fill(out, random);
+        const reference::Matrix sum = reference::matmul_accumulate(a.view(), b.view(), out.view());
+        matmul_accumulate(a, b, out);
+        REQUIRE(largest_difference(out.view(), sum) <= tolerance(k));
+        REQUIRE(out.frame_is_untouched());
+
+        Framed b_transposed(n, k);
+        transpose(b, b_transposed);
+        REQUIRE(b_transposed.frame_is_untouched());
+        REQUIRE(largest_difference(b_transposed.view(), reference::transpose(b.view())) == 0);
+        matmul_transposed(a, b_transposed, out, scratch);
+        REQUIRE(largest_difference(out.view(), exact) <= tolerance(k));
+        REQUIRE(out.frame_is_untouched());
+        scratch.reset();
+      }
+    }
+  }
+}
+
+TEST_CASE("a product does not depend on where its row or column stands", "[matmul]") {
+  Random random(12);
+  const Matrix a = random_matrix(9, 31, random), b = random_matrix(31, 13, random);
+  Matrix whole(9, 13);
+  matmul(a, b, whole);
+  for (int r = 0; r < 9; ++r) {
+    for (int c = 0; c < 13; ++c) {
+      Matrix cell(1, 1);
+      matmul(a.view().rows_from(r, 1), b.view().columns_from(c, 1), cell);
+      CHECK(same_bits(cell(0, 0), whole(r, c)));
+    }
+  }
+}
+
+TEST_CASE("a sum runs over k in order, so that its digits can be retold", "[matmul]") {
+  Random random(13);
+  const Matrix a = random_matrix(5, 37, random), b = random_matrix(37, 7, random);
+  const Matrix bias = random_matrix(1, 7, random);
+  Matrix out(5, 7), in_order(5, 7);
+  matmul(a, b, out, bias);
+  for (int i = 0; i < 5; ++i) {
+    for (int j = 0; j < 7; ++j) {
+      float sum = 0.0f;
+      for (int k = 0; k < 37; ++k) {
+        const float product = a(i, k) * b(k, j);
+        sum += product;
+      }
+      in_order(i, j) = sum + bias(0, j);
+    }
+  }
+  CHECK(same_bits(out, in_order));
+}
+
+TEST_CASE("a product over nothing is 0, or the bias", "[matmul]") {
+  const Matrix a(3, 0), b(0, 5);
+  const Matrix bias = matrix_of(1, 5, {1, 2, 3, 4, 5});
+  Matrix out(3, 5);
+  std::fill_n(out.view().data, 15, 9.0f);
+  matmul(a, b, out);
+  CHECK(all_zero(out));
+  matmul(a, b, out, bias);
+  CHECK(out(2, 4) == 5.0f);
+}
+
+TEST_CASE("scale and add work in place and leave the frame alone", "[matmul]") {
+  Random random(14);
+  for (const int n : awkward_lengths) {
+    Framed a(3, n), b(3, n, 1);
+    fill(a, random);
+    fill(b, random);
+    const reference::Matrix scaled = reference::scale(a.view(), 0.3f);
+    scale(a, 0.3f, a);
+    CHECK(largest_difference(a.view(), scaled) <= 1e-7);
+    const reference::Matrix sum = reference::add(a.view(), b.view());
+    add(a, b, a);
+    CHECK(largest_difference(a.view(), sum) <= 2e-7);
+    CHECK(a.frame_is_untouched());
+  }
+}
+
+TEST_CASE("row norms and sums of tanh agree with their naive twins", "[matmul]") {
+  Random random(15);
+  for (const int n : awkward_lengths) {
+    Framed a(3, n, 0), b(1, n), v(1, n), norms(3, 1);
+    fill(a, random, 3.0f);
+    fill(b, random, 3.0f);
+    fill(v, random);
+    row_norms(a, norms);
+    CHECK(relative_difference(norms.view(), reference::row_norms(a.view())) <= 5e-7);
+    CHECK(norms.frame_is_untouched());
+    double exact = 0;
+    for (int k = 0; k < n; ++k) {
+      exact += static_cast<double>(v.view()(0, k)) *
+               std::tanh(static_cast<double>(a.view()(2, k)) + static_cast<double>(b.view()(0, k)));
+    }
+    const float sum = sum_of_tanh(v.view().data, a.view().row(2), b.view().data, n);
+    CHECK(std::abs(static_cast<double>(sum) - exact) <= 2e-7 * (n + 2));
+  }
+}
