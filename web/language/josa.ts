@@ -80,9 +80,8 @@ function endingOfLatin(text: string): Ending {
   const isAbbreviation = word === word.toUpperCase();
   if (isAbbreviation) return LETTERS[word.at(-1) ?? ""] ?? "vowel";
   const lower = word.toLowerCase();
-  if (/(l|[^aeiou]le|[aeiou]le)$/.test(lower)) return "rieul";
-  if (/(m|[aeiou]me|n|[aeiou]ne|ng)$/.test(lower) && !/^(me|we|he|she)$/.test(lower)) {
-    return "consonant";
-  }
-  return /[aeiou](p|ck|k|t)$/.test(lower) ? "consonant" : "vowel";
+  if (/le?$/.test(lower)) return "rieul";
+  if (/(?:m|[aeiou]me|n|[aeiou]ne|ng)$/.test(lower)) return "consonant";
+  const endsShort = /(?:^|[^aeiou])[aeiou](?:p|c|ck|k|t)$|oo[kt]$|eep$/.test(lower);
+  return endsShort ? "consonant" : "vowel";
 }

@@ -1,0 +1,97 @@
+/** Masks and pins as values of a link. */
+import type { Pin } from "../core/types.ts";
+import { LIMITS } from "./defaults.ts";
+import { MAX_PINS } from "./pins.ts";
+import type { MaskState } from "./state.ts";
+
+/** Rows and columns that a pin may name: no tensor of the page is larger. */
+const MAX_INDEX = 8191;
+const TENSOR_NAME = /^[a-z](?:[a-z_]|\.(?=[a-z0-9])|(?<=\.)\d{1,2}(?=\.))*$/;
+
+/** "causal,window:2,valid:3,paint:0.1;2.3", or "none". */
+export function writeMask({ causal, window, validKeys, painted }: MaskState): string {
+  const parts: string[] = [];
+  if (causal) parts.push("causal");
+  if (window !== null) parts.push(`window:${window}`);
+  if (validKeys !== null) parts.push(`valid:${validKeys}`);
+  if (painted.length > 0) parts.push(`paint:${painted.map((cell) => cell.join(".")).join(";")}`);
+  return parts.join(",") || "none";
+}
+
+/** The readable parts of a mask; `clamped` where there was something else. Undefined if none is readable. */
+export function parseMask(text: string, clamped: () => void): MaskState | undefined {
+  let mask: MaskState = { causal: false, window: null, validKeys: null, painted: [] };
+  if (text === "none") return mask;
+  let isRead = false;
+  let isWhole = true;
+  for (const part of text.split(",")) {
+    const change = parseMaskPart(part);
+    if (!change) {
+      isWhole = false;
+      continue;
+    }
+    isRead = true;
+    isWhole &&= !change.partly;
+    mask = { ...mask, ...change.mask };
+  }
+  if (!isRead) return undefined;
+  if (!isWhole) clamped();
+  return mask;
+}
+
+function parseMaskPart(
+  part: string,
+): { readonly mask: Partial<MaskState>; readonly partly: boolean } | null {
+  const [name = "", value = ""] = part.split(":");
+  if (part === "causal") return { mask: { causal: true }, partly: false };
+  if (name === "paint") {
+    const cells = value.split(";");
+    const painted = cells.slice(0, LIMITS.painted).flatMap((cell) => {
+      const [, query, key] = /^(\d+)\.(\d+)$/.exec(cell) ?? [];
+      const pair = [Number(query), Number(key)] as const;
+      return pair.every((index) => index < LIMITS.tokens) ? [pair] : [];
+    });
+    return { mask: { painted }, partly: painted.length < cells.length };
+  }
+  if (!/^\d+$/.test(value)) return null;
+  const count = Math.min(Number(value), LIMITS.tokens);
+  const partly = count !== Number(value);
+  if (name === "window") return { mask: { window: count }, partly };
+  if (name === "valid") return { mask: { validKeys: count }, partly };
+  return null;
+}
+
+/** "0,1,2.5" */
+export function writePin(pin: Pin): string {
+  return pin.join(",");
+}
+
+/** The readable pins of one tensor, as many as there is room for after `before` others. */
+export function parsePin(
+  name: string,
+  text: string,
+  before: number,
+  dropped: () => void,
+): readonly Pin[] {
+  const parts = text.split(";");
+  const cells = new Map<string, Pin>();
+  if (TENSOR_NAME.test(name)) {
+    for (const part of parts) {
+      const pin = parseCell(part);
+      if (pin && before + cells.size < MAX_PINS) cells.set(`${pin[0]},${pin[1]}`, pin);
+    }
+  }
+  if (cells.size < parts.length) dropped();
+  return [...cells.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+function parseCell(text: string): Pin | null {
+  const [, row, col, number] =
+    /^(\d{1,4}),(\d{1,4}),(-?\d*\.?\d+(?:e[ +-]?\d+)?)$/i.exec(text) ?? [];
+  if (row === undefined || col === undefined || number === undefined) return null;
+  const value = Number(number.replace(" ", "+")); // "+" reads as a space in links
+  if (!Number.isFinite(Math.fround(value))) return null;
+  return Number(row) <= MAX_INDEX && Number(col) <= MAX_INDEX
+    ? [Number(row), Number(col), value]
+    : null;
+}
