@@ -112,6 +112,8 @@ class Trace {
   // ---- before the pass
 
   void pin(std::string_view name, int row, int col, float value);
+  /// Takes the memory for `floats` numbers at once; worth it for large passes.
+  void reserve(std::size_t floats) { memory_.reserve(floats); }
 
   // ---- during the pass
 

@@ -69,7 +69,13 @@ export class TraceReader implements Trace {
 
   explain(name: string, row: number, col: number): Explanation {
     const { index, rows, cols } = this.#entry(name);
-    if (!(Number.isInteger(row) && Number.isInteger(col)) || row < 0 || col < 0 || row >= rows || col >= cols) {
+    if (
+      !(Number.isInteger(row) && Number.isInteger(col)) ||
+      row < 0 ||
+      col < 0 ||
+      row >= rows ||
+      col >= cols
+    ) {
       throw new RangeError(`${name} has no cell [${row}, ${col}]: its shape is [${rows}, ${cols}]`);
     }
     if (!this.#explain) throw new Error("this trace was read without a core to explain it");

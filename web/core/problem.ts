@@ -1,0 +1,121 @@
+import type { Problem as RawProblem } from "#attention";
+
+/** Why the core refused a call, in parts: the message is English, a page can say it in its own words. */
+export const PROBLEM_KINDS = [
+  "none",
+  "missing",
+  "empty",
+  "shape",
+  "not_divisible",
+  "not_finite",
+  "pin_unknown_name",
+  "pin_outside",
+  "pin_not_finite",
+  "overflow",
+  "too_large",
+] as const;
+export type ProblemKind = (typeof PROBLEM_KINDS)[number] | "type" | "setting";
+
+export interface CoreProblem {
+  readonly kind: ProblemKind;
+  /** The tensor or option. */
+  readonly name: string;
+  readonly row?: number;
+  readonly col?: number;
+  /** The shape it had. */
+  readonly shape?: readonly [rows: number, cols: number];
+  /** The shape it needs; null where any number will do. */
+  readonly needs?: readonly [rows: number | null, cols: number | null];
+}
+
+export class CoreRangeError extends RangeError {
+  override readonly name = "RangeError";
+  constructor(
+    message: string,
+    readonly problem: CoreProblem,
+  ) {
+    super(message);
+  }
+}
+
+export class CoreTypeError extends TypeError {
+  override readonly name = "TypeError";
+  constructor(
+    message: string,
+    readonly problem: CoreProblem,
+  ) {
+    super(message);
+  }
+}
+
+const shapeText = (shape: readonly (number | null)[]) =>
+  `[${shape.map((size) => size ?? "any").join(", ")}]`;
+
+/** Throws what `raw` says, if it says anything. */
+export function throwProblem(raw: RawProblem): void {
+  const kind = PROBLEM_KINDS[raw.kind] ?? "none";
+  if (kind === "none") return;
+  const shape = [raw.rows, raw.cols] as const;
+  const needs = [
+    raw.neededRows < 0 ? null : raw.neededRows,
+    raw.neededCols < 0 ? null : raw.neededCols,
+  ] as const;
+  const { row, col } = raw;
+  const name = String(raw.name);
+  const cell = `${name}[${row}, ${col}]`;
+  const refuse = (message: string, more: Partial<CoreProblem> = {}) =>
+    new CoreRangeError(message, { kind, name, ...more });
+  switch (kind) {
+    case "missing":
+      throw new CoreTypeError(`${name} is missing; it needs shape ${shapeText(needs)}`, {
+        kind,
+        name,
+        needs,
+      });
+    case "empty":
+      throw refuse(
+        `${name} is empty: it has shape ${shapeText(shape)}; it needs ${shapeText(needs)} with at least one row and one column`,
+        { shape, needs },
+      );
+    case "shape":
+      throw refuse(`${name} has shape ${shapeText(shape)}; it needs ${shapeText(needs)}`, {
+        shape,
+        needs,
+      });
+    case "not_divisible":
+      throw refuse(
+        `${name} has shape ${shapeText(shape)}; its columns need to be a multiple of numHeads = ${raw.neededCols}`,
+        { shape },
+      );
+    case "not_finite":
+      throw refuse(`${cell} is NaN or infinite; every number needs to be finite in float32`, {
+        row,
+        col,
+        shape,
+      });
+    case "pin_unknown_name":
+      throw refuse(`there is no tensor "${name}" to pin in this pass`, { row, col });
+    case "pin_outside":
+      throw refuse(`a pin on ${cell} lies outside: ${name} has shape ${shapeText(shape)}`, {
+        row,
+        col,
+        shape,
+      });
+    case "pin_not_finite":
+      throw refuse(`the pin on ${cell} is NaN or infinite; it needs to be finite in float32`, {
+        row,
+        col,
+      });
+    case "overflow":
+      throw refuse(`${cell} left the range of float32: the numbers before it are too large`, {
+        row,
+        col,
+        shape,
+      });
+    case "too_large":
+      throw refuse(
+        `${name} would have shape ${shapeText(shape)}: too large to keep every number; flashAttention needs memory linear in the length`,
+        { shape },
+      );
+  }
+}
