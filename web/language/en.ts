@@ -98,6 +98,7 @@ export const en: Messages = {
     computedBy: (arithmetic) => `computed: ${arithmetic}`,
     given: "A given number. Change it and everything after it follows.",
     givenPinned: "Changed by you.",
+    embeddingScale: (factor) => `The token embedding times √d_model = ${factor}.`,
     masked: "Hidden by the mask, so it is −∞.",
     nothingToSee: "There is no key to see, so it is 0.",
     position: { sin: "sine of the position", cos: "cosine of the position" },

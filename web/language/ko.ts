@@ -92,6 +92,8 @@ export const ko = {
     computedBy: (arithmetic: string) => `계산: ${arithmetic}`,
     given: "주어진 값이에요. 바꾸면 뒤따르는 숫자가 모두 따라와요.",
     givenPinned: "바꾼 값이에요.",
+    embeddingScale: (factor: string) =>
+      `토큰 임베딩에 √d_model = ${factor}${josa(factor, "을/를")} 곱한 값이에요.`,
     masked: "마스크가 가린 칸이라 −∞예요.",
     nothingToSee: "볼 수 있는 키가 없어서 0이에요.",
     position: { sin: "위치의 사인", cos: "위치의 코사인" },
@@ -109,7 +111,8 @@ export const ko = {
     maximumOf: "최댓값",
     rowMaximum: "줄의 최댓값",
     sumOf: "합",
-    pinnedNow: (place: string, value: string) => `${place}, ${value}${josa(value, "으로/로")} 고정했어요.`,
+    pinnedNow: (place: string, value: string) =>
+      `${place}, ${value}${josa(value, "으로/로")} 고정했어요.`,
     valueNow: (place: string, value: string) => `${place}, ${value}`,
   },
   shareBar: {

@@ -1,0 +1,321 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { createRef, type Ref, ref } from "lit/directives/ref.js";
+import type { Explanation } from "../core/types.ts";
+import { formatNumber, fullDigits } from "../language/numbers.ts";
+import type { CellAddress } from "../state/state.ts";
+import * as icons from "../theme/icons.ts";
+import { base, controls, hues } from "../theme/shared-styles.ts";
+import { type Context, formulaOf } from "./formula/explain.ts";
+import { firstCell } from "./formula/first-cell.ts";
+import { type Formula, formulaText } from "./formula/formula.ts";
+import { formulaStyles } from "./formula/formula-styles.ts";
+import { editRequest, requestShow, sameCell } from "./formula/requests.ts";
+import { arithmetic } from "./formula/template.ts";
+import { addressText, type Naming, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
+import { readNumber } from "./matrix/number-input.ts";
+import { tensorInfo } from "./matrix/tensors.ts";
+import { define, StoreElement } from "./store-element.ts";
+
+/** The focused cell: which one it is, how its number came about, and a box to pin another. */
+export class FormulaBar extends StoreElement {
+  static override readonly styles = [base, hues, controls, formulaStyles];
+  static override readonly properties = {
+    ...StoreElement.properties,
+    docked: { type: Boolean, reflect: true },
+    showsAll: { state: true },
+    problem: { state: true },
+    isTyping: { state: true },
+  };
+  /** At the foot of a card instead of the window. */
+  declare docked: boolean;
+  declare showsAll: boolean;
+  /** What is wrong with the number in the box. */
+  declare problem: string | null;
+  declare isTyping: boolean;
+
+  readonly #input: Ref<HTMLInputElement> = createRef();
+  /** The cell that the bar itself chose, while nobody has chosen another. */
+  #chosen: CellAddress | null = null;
+  #shown: { readonly explanation: Explanation; readonly formula: Formula } | null = null;
+  #announced = { cell: null as CellAddress | null, value: Number.NaN };
+  #said = "";
+  #typed = "";
+
+  constructor() {
+    super();
+    this.docked = false;
+    this.showsAll = false;
+    this.problem = null;
+    this.isTyping = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.store) this.#choose();
+  }
+
+  protected override render(): TemplateResult {
+    const { store } = this;
+    const messages = store.messages.value;
+    const naming = this.#naming();
+    const cell = this.#cell();
+    return html`<div class="bar" role="region" aria-label=${messages.formula.label}>
+      <div class="cell-name">
+        ${
+          cell && naming
+            ? this.#name(cell, naming)
+            : html`<span class="hint">${messages.formula.emptyShort}</span>`
+        }
+      </div>
+      <div class="work">${cell && naming ? this.#work(cell, naming) : nothing}</div>
+      ${this.#buttons(cell)}
+      <div class="visually-hidden" role="status">${this.#said}</div>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const request = editRequest(this.store);
+    const wanted = request.value;
+    if (!wanted) return;
+    request.value = null;
+    const input = this.#input.value;
+    if (!input) return;
+    input.focus();
+    if (wanted.text === null) return;
+    input.value = wanted.text;
+    this.#typed = wanted.text;
+    input.setSelectionRange(wanted.text.length, wanted.text.length);
+  }
+
+  /** At first, and until somebody chooses, the largest cell of the followed row. */
+  #choose(): void {
+    const { store } = this;
+    const result = store.result.value;
+    const focus = store.focus.value;
+    const state = store.state.value;
+    if (!result || (focus && !sameCell(focus, this.#chosen))) return;
+    const cell = firstCell(result.pass, result.trace, state);
+    if (sameCell(cell, focus)) return;
+    this.#chosen = cell;
+    queueMicrotask(() => {
+      store.focus.value = cell;
+    });
+  }
+
+  /** The focused or, without one, the hovered cell, where the trace has it. */
+  #cell(): CellAddress | null {
+    const { store } = this;
+    const cell = store.focus.value ?? store.hover.value.cell ?? null;
+    const trace = store.result.value?.trace;
+    if (!cell || !trace?.has(cell.name)) return null;
+    const { rows, cols } = trace.get(cell.name);
+    return cell.row < rows && cell.col < cols ? cell : null;
+  }
+
+  #naming(): Naming | null {
+    const { store } = this;
+    const result = store.result.value;
+    if (!result) return null;
+    return {
+      pass: result.pass,
+      state: store.state.value,
+      language: store.language.value,
+      messages: store.messages.value,
+    };
+  }
+
+  #value(cell: CellAddress): number {
+    const trace = this.store.result.value?.trace;
+    const matrix = trace?.get(cell.name);
+    return matrix?.data[cell.row * matrix.cols + cell.col] ?? Number.NaN;
+  }
+
+  #name(cell: CellAddress, naming: Naming): TemplateResult {
+    const matrix = this.store.result.value?.trace.get(cell.name);
+    const axes = tensorAxes(cell.name, naming, matrix ?? { rows: 0, cols: 0 });
+    const { hue } = tensorInfo(cell.name);
+    const row = axes.rows.labels[cell.row] ?? "";
+    const col = axes.cols.labels[cell.col] ?? "";
+    const arrow = axes.cols.role === "key" ? " → " : " ";
+    const colHue = axes.cols.role === "feature" ? (hue ?? "") : axes.cols.role;
+    const title = tensorTitle(cell.name, naming.messages);
+    return html`<span class="place" title=${title}
+        >${row === "" ? nothing : html`<span class=${axes.rows.role}>${row}</span>${arrow}`}<span
+          class=${colHue}
+          >${col}</span
+        ></span
+      ><span class="address">${addressText(cell)}</span>`;
+  }
+
+  #work(cell: CellAddress, naming: Naming): TemplateResult {
+    const { store } = this;
+    const trace = store.result.value?.trace;
+    const explanation = store.explanation.value;
+    const words = naming.messages.formula;
+    if (trace && explanation && trace.has(explanation.name)) {
+      const settings = store.state.value;
+      const context: Context = { trace, naming, settings };
+      this.#shown = { explanation, formula: formulaOf(explanation, context) };
+    }
+    const shown = this.#shown;
+    const isStale = !shown || !sameCell(shown.explanation, cell);
+    const value = this.#value(cell);
+    const pin = trace
+      ?.pinned(cell.name)
+      .find(({ row, col }) => row === cell.row && col === cell.col);
+    this.#announce(cell, value, naming);
+    return html`${
+      shown
+        ? arithmetic(shown.formula, {
+            words,
+            hovered: store.hover.value.cell ?? null,
+            showsAll: this.showsAll,
+            isStale,
+            isResting: sameCell(cell, this.#chosen),
+            label: words.computedBy(formulaText(shown.formula)),
+            toggle: () => {
+              this.showsAll = !this.showsAll;
+            },
+            hover: (source) => {
+              store.hover.value = source ? { cell: source } : {};
+            },
+            go: (source) => requestShow(store, source),
+          })
+        : nothing
+    }
+      <div class="value">
+        ${!isStale && shown?.formula.result !== null ? html`<span class="equals">=</span>` : nothing}
+        <input
+          ${ref(this.#input)}
+          class=${pin ? "is-pinned" : ""}
+          type="text" autocomplete="off" spellcheck="false" enterkeyhint="done"
+          aria-label=${words.valueBox}
+          aria-invalid=${this.problem ? "true" : "false"}
+          .value=${this.isTyping ? this.#typed : formatNumber(value)}
+          @focus=${this.#onFocus} @input=${this.#onInput} @blur=${this.#onBlur}
+          @keydown=${this.#onKey}
+        />
+        ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
+        ${
+          pin
+            ? html`<span class="was">${words.was(formatNumber(pin.computed))}<button
+                class="link" aria-label=${words.unpinLabel} @click=${() => store.unpin(cell)}
+              >${words.unpin}</button></span>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  #buttons(cell: CellAddress | null): TemplateResult {
+    const { store } = this;
+    const words = store.messages.value.formula;
+    const trace = store.result.value?.trace;
+    const isPinned =
+      cell !== null &&
+      (trace?.pinned(cell.name).some(({ row, col }) => row === cell.row && col === cell.col) ??
+        false);
+    const canPin = cell !== null && Number.isFinite(this.#value(cell));
+    const button = (label: string, icon: TemplateResult, act: () => void, disabled: boolean) =>
+      html`<button class="icon" aria-label=${label} title=${label} ?disabled=${disabled}
+        @click=${act}>${icon}</button>`;
+    return html`<div class="buttons">
+      <button class="icon" aria-label=${isPinned ? words.unpinLabel : words.pin}
+        title=${isPinned ? words.unpinLabel : words.pin} aria-pressed=${isPinned ? "true" : "false"}
+        ?disabled=${!canPin} @click=${() => cell && this.#togglePin(cell, isPinned)}
+      >${icons.pin}</button>
+      ${button(words.undo, icons.undo, () => store.undo(), !store.canUndo.value)}
+      ${button(words.redo, icons.redo, () => store.redo(), !store.canRedo.value)}
+      ${button(
+        words.resetAll,
+        icons.reset,
+        () => store.resetAll(),
+        Object.keys(store.state.value.pins).length === 0,
+      )}
+    </div>`;
+  }
+
+  #togglePin(cell: CellAddress, isPinned: boolean): void {
+    if (isPinned) this.store.unpin(cell);
+    else this.store.pin(cell, Number(fullDigits(this.#value(cell))));
+  }
+
+  /** A new number in the same cell is news; going to another cell is not, its grid says it. */
+  #announce(cell: CellAddress, value: number, naming: Naming): void {
+    const before = this.#announced;
+    this.#announced = { cell, value };
+    if (!sameCell(before.cell, cell)) {
+      this.#said = "";
+      return;
+    }
+    if (Object.is(before.value, value)) return;
+    const matrix = this.store.result.value?.trace.get(cell.name);
+    const axes = tensorAxes(cell.name, naming, matrix ?? { rows: 0, cols: 0 });
+    const place = placeText(axes.rows, axes.cols, cell);
+    this.#said = naming.messages.formula.valueNow(place, formatNumber(value));
+  }
+
+  #onFocus = (): void => {
+    const cell = this.#cell();
+    const input = this.#input.value;
+    if (!cell || !input) return;
+    const value = this.#value(cell);
+    this.#typed = Number.isFinite(value) ? fullDigits(value) : "";
+    input.value = this.#typed;
+    this.isTyping = true;
+    input.select();
+  };
+
+  #onInput = (): void => {
+    this.#typed = this.#input.value?.value ?? "";
+    this.problem = null;
+  };
+
+  #onBlur = (): void => {
+    if (this.isTyping && this.#commit()) this.isTyping = false;
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    event.stopPropagation();
+    const cell = this.#cell();
+    if (event.key === "Escape") {
+      this.isTyping = false;
+      this.problem = null;
+      if (cell) requestShow(this.store, cell);
+      this.#input.value?.blur();
+    } else if (event.key === "Enter" && this.#commit()) {
+      this.isTyping = false;
+      if (cell) requestShow(this.store, cell);
+      this.#input.value?.blur();
+    }
+  };
+
+  /** Pins what is in the box; true where there is nothing (more) to correct. */
+  #commit(): boolean {
+    const cell = this.#cell();
+    const text = this.#typed;
+    if (!cell || !this.isTyping) return true;
+    const value = this.#value(cell);
+    if (text === (Number.isFinite(value) ? fullDigits(value) : "")) {
+      this.problem = null;
+      return true;
+    }
+    const read = readNumber(text);
+    if (read.problem !== null) {
+      const said = this.store.messages.peek().numberProblems[read.problem];
+      this.problem = typeof said === "string" ? said : said(text.trim());
+      return false;
+    }
+    this.problem = null;
+    this.store.pin(cell, read.value);
+    return true;
+  }
+}
+
+define("formula-bar", FormulaBar);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "formula-bar": FormulaBar;
+  }
+}

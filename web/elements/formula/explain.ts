@@ -1,0 +1,259 @@
+/** From the core's explanation of a cell to the formula that the bar prints. */
+import type { TraceReader } from "../../core/trace.ts";
+import type { Cell, Explanation, Term } from "../../core/types.ts";
+import { formatGiven, formatNumber } from "../../language/numbers.ts";
+import type { PlaygroundState } from "../../state/state.ts";
+import { type Naming, tensorAxes, tensorTitle } from "../matrix/describe.ts";
+import { siblingName, tensorInfo } from "../matrix/tensors.ts";
+import {
+  addressOf,
+  type Formula,
+  type FormulaTerm,
+  NO_FORMULA,
+  type Piece,
+  sign,
+  term,
+} from "./formula.ts";
+
+export interface Context {
+  readonly trace: TraceReader;
+  readonly naming: Naming;
+  readonly settings: Pick<PlaygroundState, "score" | "temperature">;
+}
+
+export function formulaOf(explanation: Explanation, context: Context): Formula {
+  const { terms, operation } = explanation;
+  const words = context.naming.messages.formula;
+  const made: Formula = { ...NO_FORMULA, result: explanation.result };
+  switch (operation) {
+    case "given":
+      return {
+        ...made,
+        result: null,
+        note: explanation.pinned ? words.givenPinned : words.given,
+      };
+    case "embedding_scale":
+      return {
+        ...made,
+        result: null,
+        note: words.embeddingScale(formatNumber(explanation.factor)),
+      };
+    case "position":
+      return { ...made, lead: [positionTerm(explanation, context)] };
+    case "product":
+      return { ...made, addends: terms.map((addend) => productTerm(addend, context)) };
+    case "sum":
+      return { ...made, addends: terms.map((addend) => sumTerm(addend, terms, context)) };
+    case "scale":
+      return { ...made, lead: terms.map((only) => scaleTerm(only, explanation, context)) };
+    case "mask":
+      return explanation.result === Number.NEGATIVE_INFINITY
+        ? { ...made, result: null, note: words.masked }
+        : { ...made, lead: terms.map((only) => plainTerm(only, context)) };
+    case "maximum":
+      return {
+        ...made,
+        open: "max(",
+        joiner: ",",
+        close: ")",
+        addends: terms
+          .filter(({ value }) => value !== Number.NEGATIVE_INFINITY)
+          .map((addend) => plainTerm(addend, context)),
+      };
+    case "exponential":
+      return { ...made, lead: terms.map((only) => powerTerm(only, only.with[0], context)) };
+    case "quotient":
+      return quotient(explanation, context, made);
+    case "norm":
+      return { ...made, root: true, addends: terms.map((addend) => squareTerm(addend, context)) };
+    case "cosine":
+      return cosine(explanation, context, made);
+    case "additive":
+      return { ...made, addends: terms.map((addend) => tanhTerm(addend, context)) };
+    case "concatenate":
+      return { ...made, lead: terms.map((only) => plainTerm(only, context, true)) };
+  }
+}
+
+/** Weights: e to each score of the row; the last division alone where one of its numbers was pinned. */
+function quotient(explanation: Explanation, context: Context, made: Formula): Formula {
+  const [only] = explanation.terms;
+  const divisor = only?.with[0];
+  if (!only || !divisor) return made;
+  if (divisor.value === 0) {
+    return { ...made, result: null, note: context.naming.messages.formula.nothingToSee };
+  }
+  const division = term([number(only, context), sign("÷"), number(divisor, context)]);
+  const powers = rowPowers(explanation, context);
+  if (!powers) return { ...made, lead: [division] };
+  const numerator = powers.find(({ col }) => col === explanation.col);
+  return {
+    ...made,
+    lead: [numerator?.term ?? term([number(only, context)]), term([sign("÷")])],
+    open: "(",
+    addends: powers.map((power) => power.term),
+    close: ")",
+    tail: [term([sign("=")]), division],
+  };
+}
+
+function rowPowers(
+  { name, row }: Explanation,
+  context: Context,
+): { readonly col: number; readonly term: FormulaTerm }[] | null {
+  const { trace } = context;
+  const [scores, maxima, powers, sum] = [
+    "masked_scores",
+    "row_maximum",
+    "exponentials",
+    "exponential_sum",
+  ].map((base) => siblingName(name, base)) as [string, string, string, string];
+  if (![scores, maxima, powers, sum].every((sibling) => trace.has(sibling))) return null;
+  if (trace.pinned(sum).some((pin) => pin.row === row)) return null;
+  const maximum = cellOf(trace, maxima, row, 0);
+  const { cols } = trace.get(scores);
+  const replaced = new Set(
+    trace
+      .pinned(powers)
+      .filter((pin) => pin.row === row)
+      .map((pin) => pin.col),
+  );
+  const found: { col: number; term: FormulaTerm }[] = [];
+  for (let col = 0; col < cols; col++) {
+    const score = cellOf(trace, scores, row, col);
+    if (replaced.has(col)) {
+      found.push({ col, term: plainTerm(cellOf(trace, powers, row, col), context) });
+    } else if (score.value !== Number.NEGATIVE_INFINITY) {
+      found.push({ col, term: powerTerm(score, maximum, context) });
+    }
+  }
+  return found;
+}
+
+function cosine(explanation: Explanation, context: Context, made: Formula): Formula {
+  const [first] = explanation.terms;
+  const [, queryNorm, keyNorm] = first?.with ?? [];
+  if (!queryNorm || !keyNorm) return made;
+  return {
+    ...made,
+    open: "(",
+    addends: explanation.terms.map((addend) => productTerm(addend, context)),
+    close: ")",
+    tail: [
+      term([sign("÷"), sign("(")]),
+      term([number(queryNorm, context)], "|q|"),
+      term([sign("×")]),
+      term([number(keyNorm, context)], "|k|"),
+      term([sign(")")]),
+    ],
+  };
+}
+
+/** 2.50 × 0.50, named by the feature or token that both share; alone where it is the bias. */
+function productTerm(addend: Term, context: Context): FormulaTerm {
+  const [other] = addend.with;
+  if (!other) return term([number(addend, context)], context.naming.messages.formula.bias);
+  return term(
+    [number(addend, context), sign("×"), number(other, context)],
+    colLabel(addend, context),
+  );
+}
+
+function squareTerm(addend: Term, context: Context): FormulaTerm {
+  return term([number(addend, context), { text: "2", raised: true }], colLabel(addend, context));
+}
+
+function tanhTerm(addend: Term, context: Context): FormulaTerm {
+  const [query, key] = addend.with;
+  if (!query || !key) return plainTerm(addend, context);
+  return term(
+    [
+      number(addend, context),
+      sign("×"),
+      { text: "tanh" },
+      sign("("),
+      number(query, context),
+      sign("+"),
+      number(key, context),
+      sign(")"),
+    ],
+    String(query.col),
+  );
+}
+
+/** e to a score, less the row's maximum where that is not 0. */
+function powerTerm(score: Cell, maximum: Cell | undefined, context: Context): FormulaTerm {
+  const raised = (piece: Piece): Piece => ({ ...piece, raised: true });
+  const pieces: Piece[] = [{ text: "e", italic: true }, raised(number(score, context))];
+  if (maximum && maximum.value !== 0 && Number.isFinite(maximum.value)) {
+    const shift = number({ ...maximum, value: Math.abs(maximum.value) }, context);
+    pieces.push(raised(sign(maximum.value < 0 ? "+" : "−")), raised(shift));
+  }
+  return term(pieces, colLabel(score, context));
+}
+
+function scaleTerm(only: Term, { factor }: Explanation, context: Context): FormulaTerm {
+  const { settings, naming } = context;
+  const root = settings.score === "scaled_dot_product" ? `√${naming.pass.headDim}` : "";
+  const heat = settings.temperature === 1 ? "" : `T ${formatGiven(settings.temperature)}`;
+  const divisors = [root, heat].filter((text) => text !== "").join(" · ");
+  return term(
+    [number(only, context), sign("×"), { text: formatNumber(factor) }],
+    divisors === "" ? "" : `÷ ${divisors}`,
+  );
+}
+
+function positionTerm({ row, col, name }: Explanation, { trace }: Context): FormulaTerm {
+  const { cols } = trace.get(name);
+  const pair = col - (col % 2);
+  return term([
+    { text: col % 2 === 0 ? "sin" : "cos" },
+    sign("("),
+    { text: String(row) },
+    sign("÷"),
+    { text: "10000" },
+    { text: `${pair}/${cols}`, raised: true },
+    sign(")"),
+  ]);
+}
+
+/** An addend of a plain sum: named by its tensor where the tensors differ, else by its column. */
+function sumTerm(addend: Term, all: readonly Term[], context: Context): FormulaTerm {
+  const isOneTensor = all.every(({ name }) => name === addend.name);
+  const caption = isOneTensor
+    ? colLabel(addend, context)
+    : tensorTitle(addend.name, context.naming.messages);
+  return term([number(addend, context)], caption);
+}
+
+function plainTerm(cell: Cell, context: Context, withTensor = false): FormulaTerm {
+  if (!withTensor) return term([number(cell, context)], colLabel(cell, context));
+  const { head } = tensorInfo(cell.name);
+  const { messages } = context.naming;
+  const label = colLabel(cell, context);
+  const caption = head === null ? label : `${messages.allView.groups.head(head + 1)} ${label}`;
+  return term([number(cell, context)], caption);
+}
+
+function number(cell: Cell, { trace }: Context): Piece {
+  const { hue, given } = tensorInfo(cell.name);
+  return {
+    text: given ? formatGiven(cell.value) : formatNumber(cell.value),
+    hue: hue === "context" ? null : hue,
+    cell: addressOf(cell),
+    pinned:
+      trace.has(cell.name) &&
+      trace.pinned(cell.name).some((pin) => pin.row === cell.row && pin.col === cell.col),
+  };
+}
+
+function cellOf(trace: TraceReader, name: string, row: number, col: number): Cell {
+  const { cols, data } = trace.get(name);
+  return { name, row, col, value: data[row * cols + col] ?? 0 };
+}
+
+function colLabel(cell: Cell, context: Context): string {
+  if (!context.trace.has(cell.name)) return "";
+  const axes = tensorAxes(cell.name, context.naming, context.trace.get(cell.name));
+  return axes.cols.labels[cell.col] ?? String(cell.col);
+}

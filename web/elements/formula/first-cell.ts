@@ -1,0 +1,34 @@
+/** The cell whose arithmetic is shown before somebody chooses one: the largest of the followed row. */
+import type { PassResult } from "../../compute/protocol.ts";
+import type { TraceReader } from "../../core/trace.ts";
+import { tensorName } from "../../state/names.ts";
+import type { CellAddress, PlaygroundState, Step } from "../../state/state.ts";
+
+const SHOWN: Readonly<Record<Step, string>> = {
+  input: "input",
+  projections: "query",
+  scores: "attention_scores",
+  scale: "scaled_scores",
+  mask: "masked_scores",
+  softmax: "attention_weights",
+  context: "context",
+  output: "output",
+};
+
+export function firstCell(
+  pass: PassResult,
+  trace: TraceReader,
+  state: Pick<PlaygroundState, "step" | "view" | "query" | "head">,
+): CellAddress | null {
+  const base = state.view === "all" ? "attention_weights" : SHOWN[state.step];
+  const name = tensorName(pass, base, state.head);
+  if (!trace.has(name)) return null;
+  const { rows, cols, data } = trace.get(name);
+  if (rows === 0 || cols === 0) return null;
+  const row = Math.max(0, Math.min(state.query, rows - 1));
+  let col = 0;
+  for (let other = 1; other < cols; other++) {
+    if ((data[row * cols + other] ?? 0) > (data[row * cols + col] ?? 0)) col = other;
+  }
+  return { name, row, col };
+}

@@ -1,0 +1,121 @@
+/**
+ * The arithmetic of a cell as parts to print: numbers with the cells they come from, joined by signs.
+ * Pure, so that every operation can be tested without a page.
+ */
+import type { Cell } from "../../core/types.ts";
+import type { CellAddress } from "../../state/state.ts";
+import type { Hue } from "../matrix/tensors.ts";
+
+/** A number, a sign or a word inside a term. */
+export interface Piece {
+  readonly text: string;
+  /** Above the line, as in e². */
+  readonly raised?: boolean;
+  readonly italic?: boolean;
+  /** A sign between numbers: quieter than they are. */
+  readonly sign?: boolean;
+  readonly hue?: Hue | null;
+  /** Where the number stands; it can be looked at and gone to. */
+  readonly cell?: CellAddress;
+  readonly pinned?: boolean;
+}
+
+/** What is looked at as one: a product, a power of e. */
+export interface FormulaTerm {
+  readonly pieces: readonly Piece[];
+  /** The token or feature it belongs to. */
+  readonly caption: string;
+}
+
+/** lead open addend joiner addend … close tail */
+export interface Formula {
+  readonly lead: readonly FormulaTerm[];
+  readonly open: string;
+  readonly addends: readonly FormulaTerm[];
+  readonly joiner: string;
+  readonly close: string;
+  /** The addends stand under a root. */
+  readonly root: boolean;
+  readonly tail: readonly FormulaTerm[];
+  /** What the arithmetic gives; null where `note` says it all. */
+  readonly result: number | null;
+  /** Said instead of (or after) arithmetic. */
+  readonly note: string | null;
+}
+
+export const NO_FORMULA: Formula = {
+  lead: [],
+  open: "",
+  addends: [],
+  joiner: "+",
+  close: "",
+  root: false,
+  tail: [],
+  result: null,
+  note: null,
+};
+
+export function sign(text: string): Piece {
+  return { text, sign: true };
+}
+
+export function term(pieces: readonly Piece[], caption = ""): FormulaTerm {
+  return { pieces, caption };
+}
+
+/** The formula as one line of text, for screen readers and tests. */
+export function formulaText(formula: Formula): string {
+  const { lead, open, addends, joiner, close, root, tail, note } = formula;
+  const join = (terms: readonly FormulaTerm[], between: string) =>
+    terms.map(termText).join(between);
+  const sum = join(addends, joiner === "," ? ", " : ` ${joiner} `);
+  const text = [
+    join(lead, " "),
+    root ? `√(${sum})` : `${open}${sum}${close}`,
+    join(tail, " "),
+    note ?? "",
+  ];
+  return text.filter((part) => part !== "").join(" ");
+}
+
+function termText({ pieces }: FormulaTerm): string {
+  let text = "";
+  let raised = "";
+  const settle = () => {
+    if (raised !== "") text += raised.length > 1 ? `^(${raised})` : `^${raised}`;
+    raised = "";
+  };
+  for (const piece of pieces) {
+    if (piece.raised) raised += piece.sign ? ` ${piece.text} ` : piece.text;
+    else {
+      settle();
+      text += piece.sign && /^[×÷+−]$/.test(piece.text) ? ` ${piece.text} ` : piece.text;
+    }
+  }
+  settle();
+  return text;
+}
+
+/** Long sums show their first and last addends until somebody asks for the rest. */
+export const MOST_ADDENDS = 9;
+const FIRST = 5;
+const LAST = 2;
+
+export interface Shortened {
+  readonly first: readonly FormulaTerm[];
+  readonly hidden: number;
+  readonly last: readonly FormulaTerm[];
+}
+
+export function shorten(addends: readonly FormulaTerm[], all: boolean): Shortened {
+  if (all || addends.length <= MOST_ADDENDS) return { first: addends, hidden: 0, last: [] };
+  return {
+    first: addends.slice(0, FIRST),
+    hidden: addends.length - FIRST - LAST,
+    last: addends.slice(-LAST),
+  };
+}
+
+export function addressOf({ name, row, col }: Cell): CellAddress {
+  return { name, row, col };
+}

@@ -1,0 +1,106 @@
+/** A formula as HTML: every number that has a cell can be looked at and gone to. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Messages } from "../../language/index.ts";
+import { formatNumber } from "../../language/numbers.ts";
+import type { CellAddress } from "../../state/state.ts";
+import { hook } from "../radical.ts";
+import { type Formula, type FormulaTerm, MOST_ADDENDS, type Piece, shorten } from "./formula.ts";
+import { sameCell } from "./requests.ts";
+
+export interface ArithmeticOptions {
+  readonly words: Messages["formula"];
+  readonly hovered: CellAddress | null;
+  readonly showsAll: boolean;
+  /** The formula of another cell, kept for its height while this cell's is on its way. */
+  readonly isStale: boolean;
+  /** Nobody has chosen a cell yet: a narrow page keeps the room. */
+  readonly isResting: boolean;
+  /** The whole formula in words. */
+  readonly label: string;
+  readonly toggle: () => void;
+  readonly hover: (cell: CellAddress | null) => void;
+  readonly go: (cell: CellAddress) => void;
+}
+
+export function arithmetic(formula: Formula, options: ArithmeticOptions): TemplateResult {
+  const { first, hidden, last } = shorten(formula.addends, options.showsAll);
+  const one = (part: FormulaTerm) => termTemplate(part, options);
+  const joined = (parts: readonly FormulaTerm[], isLater = false) =>
+    parts.map((part, index) => [
+      index > 0 || isLater ? html`<span class="joiner">${formula.joiner}</span>` : nothing,
+      one(part),
+    ]);
+  const sum = html`${joined(first)}${
+    hidden > 0
+      ? html`<span class="joiner">${formula.joiner}</span><button class="more"
+            title=${options.words.moreTerms(hidden)} aria-label=${options.words.moreTerms(hidden)}
+            @click=${options.toggle}>…</button>`
+      : nothing
+  }${joined(last, true)}`;
+  const classes = `arithmetic ${options.isStale ? "stale" : ""} ${options.isResting ? "resting" : ""}`;
+  return html`<div class=${classes} role="group" aria-label=${options.label}
+    @keydown=${onKey} @pointerleave=${() => options.hover(null)}
+  >
+    ${formula.lead.map(one)}${mark(formula.open)}${
+      formula.root ? html`<span class="root">${hook}<span class="under">${sum}</span></span>` : sum
+    }${mark(formula.close)}${formula.tail.map(one)}${
+      formula.note === null ? nothing : html`<span class="note">${formula.note}</span>`
+    }${
+      options.showsAll && formula.addends.length > MOST_ADDENDS
+        ? html`<button class="more" @click=${options.toggle}>${options.words.showLess}</button>`
+        : nothing
+    }${
+      formula.result === null
+        ? nothing
+        : html`<span class="result"><span class="sign">=</span> ${formatNumber(formula.result)}</span>`
+    }
+  </div>`;
+}
+
+function mark(text: string): TemplateResult | typeof nothing {
+  return text === "" ? nothing : html`<span class="joiner">${text}</span>`;
+}
+
+function termTemplate(part: FormulaTerm, options: ArithmeticOptions): TemplateResult {
+  const cells = part.pieces.flatMap(({ cell }) => (cell ? [cell] : []));
+  const [first] = cells;
+  const content = html`<span class="pieces">${part.pieces.map(pieceTemplate)}</span
+    ><span class="caption">${part.caption}</span>`;
+  if (!first) return html`<span class="term">${content}</span>`;
+  const isLinked = cells.some((cell) => sameCell(cell, options.hovered));
+  const cellOf = (event: Event): CellAddress => {
+    const index = event.target instanceof Element ? event.target.closest("[data-piece]") : null;
+    const piece = part.pieces[Number(index?.getAttribute("data-piece") ?? -1)];
+    return piece?.cell ?? first;
+  };
+  return html`<button class="term ${isLinked ? "linked" : ""}"
+    @pointerover=${(event: Event) => options.hover(cellOf(event))}
+    @focus=${() => options.hover(first)} @blur=${() => options.hover(null)}
+    @click=${(event: Event) => options.go(cellOf(event))}
+  >${content}</button>`;
+}
+
+function pieceTemplate(piece: Piece, index: number): TemplateResult {
+  const classes = [
+    piece.raised ? "raised" : "",
+    piece.italic ? "letter" : "",
+    piece.sign ? "sign" : "",
+    piece.pinned ? "pinned" : "",
+    piece.hue ?? "",
+  ];
+  return html`<span class=${classes.filter((name) => name !== "").join(" ")} data-piece=${index}
+    >${piece.text}</span
+  >`;
+}
+
+/** Arrows go from term to term. */
+function onKey(event: KeyboardEvent): void {
+  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  const group = event.currentTarget;
+  if (step === 0 || !(group instanceof Element) || !(event.target instanceof Element)) return;
+  const terms = [...group.querySelectorAll<HTMLElement>("button")];
+  const at = terms.indexOf(event.target as HTMLElement);
+  terms[at + step]?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
