@@ -36,6 +36,17 @@ ConstMatrixView AttentionCall::find(std::string_view name) const {
   return {};
 }
 
+bool AttentionCall::has_operands(const CallSettings& settings) const {
+  if (settings.prefixed) return false;
+  for (const char* name : {"query", "key", "value"}) {
+    if (find(name).data) return true;
+  }
+  for (const char* name : {"input", "token_embedding", "w_query", "w_key", "w_value"}) {
+    if (find(name).data) return false;
+  }
+  return true;
+}
+
 AttentionOptions AttentionCall::options(const CallSettings& settings) const {
   AttentionOptions options;
   options.score = static_cast<Score>(settings.score);
@@ -88,9 +99,8 @@ Problem AttentionCall::check_inputs(const CallSettings& settings,
                                     const AttentionOptions& options) const {
   Checks checks;
   int query_length = 0, key_length = 0, query_dim = 0, key_dim = 0;
-  const ConstMatrixView query = find("query");
-  if (query.data) {
-    const ConstMatrixView key = find("key");
+  if (has_operands(settings)) {
+    const ConstMatrixView query = find("query"), key = find("key");
     checks.needs("query", query, -1, -1);
     checks.needs("key", key, -1, needed_key_dim(options.score, query.cols));
     checks.needs("value", find("value"), key.rows, -1);
@@ -156,9 +166,8 @@ Problem AttentionCall::check_inputs(const CallSettings& settings,
 }
 
 void AttentionCall::compute(const CallSettings& settings, const AttentionOptions& options) {
-  const ConstMatrixView query = find("query");
-  if (query.data) {
-    const ConstMatrixView value = find("value");
+  if (has_operands(settings)) {
+    const ConstMatrixView query = find("query"), value = find("value");
     attention(query, find("key"), value, options, scratch_, &trace_,
               scratch_.matrix(query.rows, value.cols));
     return;

@@ -67,6 +67,8 @@ class AttentionCall {
   };
 
   ConstMatrixView find(std::string_view name) const;
+  /// Whether the call brings queries, keys and values rather than sentences to project.
+  bool has_operands(const CallSettings& settings) const;
   AttentionOptions options(const CallSettings& settings) const;
   Problem check_inputs(const CallSettings& settings, const AttentionOptions& options) const;
   void compute(const CallSettings& settings, const AttentionOptions& options);
