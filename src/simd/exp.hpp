@@ -6,8 +6,9 @@
 
 namespace attn::simd {
 
-/// eˣ for four floats; within 1 ulp of the true value over the whole range, subnormal results
-/// included. Below −104 the result is 0 (so e^−∞ = 0); above 88.72284 it is +∞. Not for NaN.
+/// eˣ for four floats; within 1.03 ulp of the true value over the whole range, subnormal results
+/// included (the worst of all floats: 1.022 ulp, at 70.38219). From −104 down the result is 0 (so
+/// e^−∞ = 0); from 88.72284 up it is +∞. Not for NaN.
 ///
 /// eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. ln 2 is subtracted in two parts, the
 /// first short enough for n · part to be exact. eʳ ≈ 1 + r + r² · q(r); q is our own minimax fit,
@@ -31,7 +32,8 @@ inline f32x4 exp(f32x4 x) {
   return power * two_to_the(low) * two_to_the(exponent - low);
 }
 
-/// tanh x for four floats; within 2 ulp of the true value everywhere. Not for NaN.
+/// tanh x for four floats; within 1.34 ulp of the true value everywhere (the worst of all floats:
+/// 1.332 ulp, at 0.6310442). Not for NaN.
 ///
 /// |x| < 0.625: x + x³ · p(x²) with our own minimax fit; beyond: 1 − 2 / (e^2|x| + 1).
 inline f32x4 tanh(f32x4 x) {

@@ -65,8 +65,8 @@ double exact_tanh(double x) { return std::tanh(x); }
 
 constexpr float exp_limit = 110.0f;  // beyond it both ends are constant
 constexpr float tanh_limit = 12.0f;
-constexpr double exp_ulp = 1.0;
-constexpr double tanh_ulp = 2.0;
+constexpr double exp_ulp = 1.03;
+constexpr double tanh_ulp = 1.34;
 
 }  // namespace
 
@@ -135,7 +135,7 @@ TEST_CASE("exp never falls where its argument rises, around the seams of its red
     for (int i = 0; i < 40; ++i) {
       x = std::nextafter(x, 200.0f);
       const float y = one(simd::exp, x);
-      const float slack = std::nextafter(previous, 0.0f);  // one ulp: the stated error
+      const float slack = std::nextafter(previous, 0.0f);  // room for the stated error
       INFO("n = " << n << ", x = " << x);
       CHECK(y >= slack);
       previous = y;
