@@ -19,7 +19,7 @@ struct Mask {
   const std::uint8_t* allowed = nullptr;
 
   bool allows(int i, int j, int key_length) const {
-    return (!causal || j <= i) && (window < 0 || (j <= i + window && i <= j + window)) &&
+    return (!causal || j <= i) && (window < 0 || (j - i <= window && i - j <= window)) &&
            (valid_keys < 0 || j < valid_keys) &&
            (!allowed || allowed[static_cast<std::ptrdiff_t>(i) * key_length + j] != 0);
   }
