@@ -1,4 +1,5 @@
 /** From the state to the numbers: one pass through the core. Pure; runs in the worker and in Node. */
+import { CoreRangeError, CoreTypeError } from "../core/problem.ts";
 import { TraceReader } from "../core/trace.ts";
 import type { Core, Pins, Projected, ScoreOptions, Token, Trace } from "../core/types.ts";
 import { exampleById } from "../examples/index.ts";
@@ -166,6 +167,7 @@ function readerOf(trace: Trace): TraceReader {
 /** The core's own words about a tensor it could not use; anything else is a defect and goes on. */
 function refusal(error: unknown): PassProblem {
   if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-  const tensor = /^[a-z_]+(?:\.[a-z_0-9]+)*/.exec(error.message)?.[0];
+  const tensor =
+    error instanceof CoreRangeError || error instanceof CoreTypeError ? error.problem.name : "";
   return { kind: "refused", ...(tensor && { tensor }), message: error.message };
 }

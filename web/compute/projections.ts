@@ -49,17 +49,19 @@ export function chooseProjections(
 }
 
 /**
- * Score weights beside hand-made projections: W = I leaves general a plain q·k; additive and concat add
- * q and k feature by feature, so that tanh is what one sees.
+ * Score weights beside hand-made projections. W = I leaves general a plain q·k. Additive and concat get
+ * two hidden units a feature, Σ 8·tanh(k − q/8) − 8·tanh(k): 0 where nothing is asked, and larger the
+ * more of what is asked is there, as in a product but bounded.
  */
 function plainScoreWeights({ score }: PassInput, dim: number): ScoreWeights | undefined {
-  const ones = Array.from({ length: dim }, () => 1);
-  if (score === "general") return { w: matrixOf(identity(dim)) };
-  if (score === "additive") {
-    return { w_query: matrixOf(identity(dim)), w_key: matrixOf(identity(dim)), v: ones };
-  }
-  if (score === "concat") return { w: matrixOf([...identity(dim), ...identity(dim)]), v: ones };
-  return undefined;
+  if (score === "general") return { w: matrixOf(identity(dim, [1])) };
+  if (score !== "additive" && score !== "concat") return undefined;
+  const wQuery = identity(dim, [-0.125, 0]);
+  const wKey = identity(dim, [1, 1]);
+  const v = [8, -8].flatMap((weight) => Array.from({ length: dim }, () => weight));
+  return score === "additive"
+    ? { w_query: matrixOf(wQuery), w_key: matrixOf(wKey), v }
+    : { w: matrixOf([...wQuery, ...wKey]), v };
 }
 
 function seededScoreWeights(
@@ -80,9 +82,12 @@ function seededScoreWeights(
   return undefined;
 }
 
-function identity(size: number): Rows {
+/** Identities of `size` side by side, each times its factor. */
+function identity(size: number, factors: readonly number[]): Rows {
   return Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, col) => (row === col ? 1 : 0)),
+    factors.flatMap((factor) =>
+      Array.from({ length: size }, (_, col) => (row === col ? factor : 0)),
+    ),
   );
 }
 
