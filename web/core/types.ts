@@ -17,6 +17,9 @@ export interface MatrixInput {
   readonly data: Float32Array | readonly number[];
 }
 
+/** Where one row of numbers is read: plain numbers, or a matrix with one row or one column. */
+export type VectorInput = MatrixInput | Float32Array | readonly number[];
+
 /** A matrix that stays inside the core's memory until `dispose()`. */
 export interface ResidentMatrix {
   readonly rows: number;
@@ -50,8 +53,8 @@ export interface ScoreWeights {
   readonly w_query?: MatrixInput;
   /** additive: [key_dim, hidden]. */
   readonly w_key?: MatrixInput;
-  /** additive and concat: `hidden` numbers, or a [hidden, 1] matrix. */
-  readonly v?: MatrixInput | Float32Array | readonly number[];
+  /** additive and concat: `hidden` numbers. */
+  readonly v?: VectorInput;
 }
 
 /** [row, col, value]: the value replaces the cell the moment its tensor is computed. */
@@ -110,11 +113,11 @@ export interface Projected {
   readonly wValue: MatrixInput;
   /** [num_heads · value_dim, output_dim]; without it there is no `output`. */
   readonly wOutput?: MatrixInput;
-  /** [1, cols of the projection] each. */
-  readonly bQuery?: MatrixInput;
-  readonly bKey?: MatrixInput;
-  readonly bValue?: MatrixInput;
-  readonly bOutput?: MatrixInput;
+  /** As many numbers as the projection has columns, each. */
+  readonly bQuery?: VectorInput;
+  readonly bKey?: VectorInput;
+  readonly bValue?: VectorInput;
+  readonly bOutput?: VectorInput;
 }
 
 /** One head: on q, k, v, or on sentences through projections. Tensors carry no `head.<h>.`. */
