@@ -184,7 +184,6 @@ export class FormulaBar extends StoreElement {
         : nothing
     }
       <div class="value">
-        ${!isStale && shown?.formula.result !== null ? html`<span class="equals">=</span>` : nothing}
         <input
           ${ref(this.#input)}
           class=${pin ? "is-pinned" : ""}

@@ -6,7 +6,7 @@ import { formatNumber, fullDigits } from "../language/numbers.ts";
 import type { CellAddress } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Scale } from "../theme/palette.ts";
-import { base } from "../theme/shared-styles.ts";
+import { base, hues } from "../theme/shared-styles.ts";
 import { showRequest } from "./formula/requests.ts";
 import type { AxisRole } from "./labels.ts";
 import { GridCells, type Headings } from "./matrix/cells.ts";
@@ -30,7 +30,7 @@ const MOVED = 600;
  * that follows from the name; rows and columns given here are the displayed ones.
  */
 export class MatrixGrid extends LitElement {
-  static override readonly styles = [base, gridStyles];
+  static override readonly styles = [base, hues, gridStyles];
   static override readonly properties = {
     store: { attribute: false },
     name: { type: String },
@@ -255,6 +255,7 @@ export class MatrixGrid extends LitElement {
       this.noRowLabels ? "no-labels" : "",
       this.noHead ? "no-head" : "",
       this.noBand ? "no-band" : "",
+      headings.across ? "captioned" : "",
     ].join(" ");
     if (structure === this.#structure) return;
     const hadFocus =

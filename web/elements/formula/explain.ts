@@ -236,10 +236,11 @@ function plainTerm(cell: Cell, context: Context, withTensor = false): FormulaTer
 }
 
 function number(cell: Cell, { trace }: Context): Piece {
-  const { hue, given } = tensorInfo(cell.name);
+  const { base, hue, given } = tensorInfo(cell.name);
+  const isQuiet = hue === "context" || base === "exponentials" || base === "exponential_sum";
   return {
     text: given ? formatGiven(cell.value) : formatNumber(cell.value),
-    hue: hue === "context" ? null : hue,
+    hue: isQuiet ? null : hue,
     cell: addressOf(cell),
     pinned:
       trace.has(cell.name) &&

@@ -17,9 +17,9 @@ export const formulaStyles = css`
   }
   .bar {
     display: grid;
-    grid-template-columns: minmax(180px, auto) minmax(0, 1fr) auto;
+    grid-template-columns: minmax(160px, auto) minmax(0, 1fr) auto;
     align-items: center;
-    column-gap: 20px;
+    column-gap: 16px;
     min-height: 72px;
     max-width: calc(1152px + 2 * var(--page-margin, 32px));
     margin-inline: auto;
@@ -29,7 +29,7 @@ export const formulaStyles = css`
   /* Which cell */
   .cell-name {
     min-width: 0;
-    padding-right: 20px;
+    padding-right: 8px;
     line-height: 20px;
   }
   .place {
@@ -53,9 +53,9 @@ export const formulaStyles = css`
   .work {
     display: flex;
     align-items: center;
-    gap: 12px;
+    gap: 8px;
     min-width: 0;
-    padding-left: 20px;
+    padding-left: 16px;
     border-left: 1px solid var(--line);
   }
   .arithmetic {
@@ -63,10 +63,21 @@ export const formulaStyles = css`
     align-items: flex-start;
     flex: 0 1 auto;
     min-width: 0;
+  }
+  .sum {
+    display: flex;
+    flex: 0 1 auto;
+    min-width: 0;
     padding: 4px 0;
     overflow-x: auto;
     scrollbar-width: thin;
     scrollbar-color: var(--line2) transparent;
+    white-space: nowrap;
+  }
+  .tail {
+    display: flex;
+    flex: none;
+    padding: 4px 0;
     white-space: nowrap;
   }
   .arithmetic.stale {
@@ -80,7 +91,7 @@ export const formulaStyles = css`
     display: inline-grid;
     justify-items: center;
     flex: none;
-    padding: 2px 4px;
+    padding: 2px 3px;
     border-radius: 6px;
     text-align: center;
     transition: background-color var(--motion-colour);
@@ -113,8 +124,7 @@ export const formulaStyles = css`
     line-height: 16px;
   }
   .raised.sign {
-    margin-left: -3px;
-    margin-right: 2px;
+    margin: 0 1px 0 -4px;
   }
   .letter {
     font: italic 400 18px / 24px var(--serif);
@@ -126,7 +136,7 @@ export const formulaStyles = css`
   }
   .joiner {
     flex: none;
-    padding: 2px 1px;
+    padding: 2px 2px;
     line-height: 24px;
     color: var(--ink2);
   }
@@ -153,10 +163,6 @@ export const formulaStyles = css`
     display: inline-flex;
     border-top: 1.2px solid currentColor;
     margin-top: 2px;
-  }
-  .equals {
-    flex: none;
-    color: var(--ink2);
   }
   .result {
     display: none;
@@ -251,7 +257,10 @@ export const formulaStyles = css`
       row-gap: 2px;
       padding: 4px 0 6px;
       margin-left: -4px;
-      white-space: normal;
+    }
+    .sum,
+    .tail {
+      display: contents;
     }
     .arithmetic.resting {
       display: none;
@@ -262,9 +271,6 @@ export const formulaStyles = css`
     }
     .value input {
       width: 72px;
-    }
-    .value > .equals {
-      display: none;
     }
     .was {
       grid-row: 3;

@@ -41,20 +41,29 @@ export function arithmetic(formula: Formula, options: ArithmeticOptions): Templa
   return html`<div class=${classes} role="group" aria-label=${options.label}
     @keydown=${onKey} @pointerleave=${() => options.hover(null)}
   >
-    ${formula.lead.map(one)}${mark(formula.open)}${
-      formula.root ? html`<span class="root">${hook}<span class="under">${sum}</span></span>` : sum
-    }${mark(formula.close)}${formula.tail.map(one)}${
-      formula.note === null ? nothing : html`<span class="note">${formula.note}</span>`
-    }${
-      options.showsAll && formula.addends.length > MOST_ADDENDS
-        ? html`<button class="more" @click=${options.toggle}>${options.words.showLess}</button>`
-        : nothing
-    }${
-      formula.result === null
-        ? nothing
-        : html`<span class="result"><span class="sign">=</span> ${formatNumber(formula.result)}</span>`
-    }
+    <div class="sum">
+      ${formula.lead.map(one)}${mark(formula.open)}${
+        formula.root
+          ? html`<span class="root">${hook}<span class="under">${sum}</span></span>`
+          : sum
+      }${
+        options.showsAll && formula.addends.length > MOST_ADDENDS
+          ? html`<button class="more" @click=${options.toggle}>${options.words.showLess}</button>`
+          : nothing
+      }${mark(formula.close)}
+    </div>
+    <div class="tail">
+      ${formula.tail.map(one)}${
+        formula.note === null ? nothing : html`<span class="note">${formula.note}</span>`
+      }${formula.result === null ? nothing : result(formula.result)}
+    </div>
   </div>`;
+}
+
+/** Wide pages end in "=" before the value box, narrow ones write the result out. */
+function result(value: number): TemplateResult {
+  return html`<span class="equals joiner">=</span
+    ><span class="result">${formatNumber(value)}</span>`;
 }
 
 function mark(text: string): TemplateResult | typeof nothing {

@@ -29,6 +29,7 @@ export const gridStyles = css`
       [labels] minmax(calc(var(--label-width, 88px) - 2px), max-content)
       [cells] repeat(var(--columns, 1), minmax(calc(var(--pitch) - 2px), max-content));
     gap: 2px;
+    position: relative;
     width: max-content;
     isolation: isolate;
     font: var(--text-number);
@@ -219,6 +220,12 @@ export const gridStyles = css`
     --ring-colour: var(--ink);
     font-weight: 700;
   }
+  .cell.pinned.foot,
+  .cell.pinned.result {
+    box-shadow:
+      inset 0 0 0 2px var(--ink),
+      inset 0 -5px 0 var(--foot-colour);
+  }
   .cell.pinned::before {
     content: "";
     position: absolute;
@@ -286,14 +293,15 @@ export const gridStyles = css`
     display: none;
   }
   .column-band {
-    position: relative;
+    position: absolute;
     z-index: -2;
-    margin: calc(-1 * var(--column-before, 0px)) -5px calc(-1 * var(--column-after, 4px));
-    border-radius: var(--radius);
+    inset: calc(-1 * var(--column-before, 0px)) -5px calc(-1 * var(--column-after, 4px));
+    border-radius: 3px 3px var(--radius) var(--radius);
     border-top: 3px solid var(--column-hue, var(--key));
-    border-top-left-radius: 3px;
-    border-top-right-radius: 3px;
     background: var(--column-ground, var(--key-band));
+  }
+  .captioned .column-band {
+    top: 22px;
   }
 
   /* Scrolling: cells move under their labels. */
