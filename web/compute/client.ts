@@ -152,17 +152,18 @@ export class WorkerClient implements ComputeClient {
       this.#way++;
       this.#attempts = 0;
     }
-    if (!this.#job) return;
-    if (this.#attempts < 2) this.#attempt();
-    else this.#giveUp(this.#job);
+    const job = this.#job;
+    if (!job) return;
+    const isOvertaken = job.kind === "pass" && job.channel.pass !== null;
+    if (isOvertaken) this.#done();
+    else if (this.#attempts < 2) this.#attempt();
+    else this.#giveUp(job);
   }
 
   #giveUp(job: Job): void {
+    const problem = { kind: "crashed", message: "the computation stopped twice" } as const;
     if (job.kind === "pass") {
-      job.channel.listener.problem(
-        { kind: "crashed", message: "the computation stopped twice" },
-        job.channel.pass === null,
-      );
+      if (this.#channels.has(job.channel)) job.channel.listener.problem(problem, true);
     } else this.#answer(job.ask, null, job.channel);
     this.#done();
   }
