@@ -29,6 +29,14 @@ export const pageEn: typeof pageKo = {
   examples: "Example sentences",
   unitTitle: "Cut the sentence into",
   unitAuto: "automatic",
+  unitNames: {
+    word: "Words",
+    particle: "Pieces (words without their particles)",
+    syllable: "Syllables",
+    jamo: "Jamo",
+    byte: "Bytes",
+  },
+  foreignWords: (count) => `${count} ${count === 1 ? "word" : "words"}`,
   unitNotes: {
     word: "Cut at spaces; punctuation stands apart.",
     particle:
@@ -69,6 +77,7 @@ export const pageEn: typeof pageKo = {
     pins: (count) => `${count} pinned`,
     pinAt: (from, to) => (to === "" ? from : `${from} → ${to}`),
     was: (value) => `(was ${value})`,
+    seeded: "random projections",
     unpin: "unpin",
     unpinAll: "unpin all",
     more: (count) => `and ${count} more`,
@@ -79,7 +88,7 @@ export const pageEn: typeof pageKo = {
   },
   maskWords: {
     none: "none",
-    notYet: "not yet — two steps from here",
+    notYet: "not yet — see the mask step",
     causal: "causal — itself and what came before",
     window: (window) =>
       window === 0 ? "window 0 — itself only" : `window ${window} — up to ${window} to either side`,
@@ -124,7 +133,8 @@ export const pageEn: typeof pageKo = {
     headsNote: "Every head projects for itself and looks at something else.",
     headDim: "Head dimension d",
     headDimNote: "The length of query, key and value vectors.",
-    headDimFixed: "Hand-made examples have a fixed dimension.",
+    seededProjections:
+      "The example has no projections of this size, so random ones are used.",
     position: "Position encoding",
     positionNote: "Adds sines and cosines of the place. Without it, order does not matter.",
     positions: { none: "None", sinusoidal: "Sines and cosines" },

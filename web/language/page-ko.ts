@@ -30,6 +30,14 @@ export const pageKo = {
   examples: "예시 문장",
   unitTitle: "문장을 무엇으로 나눌까요?",
   unitAuto: "알아서",
+  unitNames: {
+    word: "어절",
+    particle: "조각(조사를 뗀 어절)",
+    syllable: "음절",
+    jamo: "자모",
+    byte: "바이트",
+  } satisfies Record<TokenUnit, string>,
+  foreignWords: (count: number) => `단어 ${count}개`,
   unitNotes: {
     word: "띄어쓰기로 나누고 문장 부호는 떼요.",
     particle: "어절에서 조사를 떼요. 학습한 것이 아니라 규칙이라서 틀릴 때도 있어요.",
@@ -69,6 +77,7 @@ export const pageKo = {
     pins: (count: number) => `고정 ${count}개`,
     pinAt: (from: string, to: string) => (to === "" ? from : `${from} → ${to}`),
     was: (value: string) => `(원래 ${value})`,
+    seeded: "투영은 무작위 값",
     unpin: "풀기",
     unpinAll: "모두 풀기",
     more: (count: number) => `외 ${count}개`,
@@ -79,7 +88,7 @@ export const pageKo = {
   },
   maskWords: {
     none: "없음",
-    notYet: "아직 없음 — 두 단계 뒤에 가려요",
+    notYet: "아직 없음 — mask 단계에서 가려요",
     causal: "인과 — 자기와 앞만 봐요",
     window: (window: number) =>
       window === 0 ? "창 0 — 자기만 봐요" : `창 ${window} — 앞뒤 ${window}칸까지만 봐요`,
@@ -124,7 +133,8 @@ export const pageKo = {
     headsNote: "헤드마다 따로 투영해서 서로 다른 것을 봐요.",
     headDim: "헤드 차원 d",
     headDimNote: "쿼리, 키, 값 벡터의 길이예요.",
-    headDimFixed: "손으로 만든 예시에서는 차원이 정해져 있어요.",
+    seededProjections:
+      "예시에 없는 헤드 수나 차원이라서 투영 행렬은 무작위 값을 써요.",
     position: "위치 인코딩",
     positionNote: "사인과 코사인으로 자리를 나타내는 벡터를 더해요. 없으면 순서를 알 수 없어요.",
     positions: { none: "없음", sinusoidal: "사인·코사인" } satisfies Record<Position, string>,

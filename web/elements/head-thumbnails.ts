@@ -1,0 +1,192 @@
+import { css, html, nothing, svg, type TemplateResult } from "lit";
+import type { Matrix } from "../core/types.ts";
+import { exampleById } from "../examples/index.ts";
+import { tensorName } from "../state/names.ts";
+import { heatCss } from "../theme/heat.ts";
+import { base, controls } from "../theme/shared-styles.ts";
+import { type Reading, read } from "./reading.ts";
+import { define, StoreElement } from "./store-element.ts";
+
+const PITCH = 19;
+/** The widest a thumbnail gets, in CSS pixels. */
+const WIDEST = 96;
+/** Of longer sentences the thumbnail shows the first this many rows and columns. */
+const MOST_CELLS = 32;
+
+/** Every head's weights in small: hover previews, click locks. */
+export class HeadThumbnails extends StoreElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .heads {
+        display: grid;
+        grid-template-columns: 88px repeat(auto-fill, minmax(200px, 1fr));
+        gap: 16px;
+        align-items: center;
+      }
+      .title {
+        font: 700 var(--text-14);
+      }
+      .title small {
+        display: block;
+        font: var(--text-12);
+        color: var(--ink3);
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        gap: 16px;
+        min-width: 0;
+        border-radius: var(--radius);
+        text-align: left;
+      }
+      .frame {
+        display: block;
+        flex: none;
+        padding: 4px;
+        border-radius: var(--radius);
+        box-shadow: 0 0 0 1px var(--line2);
+      }
+      .head[aria-checked="true"] .frame {
+        box-shadow: 0 0 0 2px var(--ink);
+      }
+      svg {
+        display: block;
+      }
+      .name {
+        min-width: 0;
+        font: var(--text-14);
+      }
+      .name b {
+        display: block;
+      }
+      .head[aria-checked="true"] b::after {
+        content: " •";
+      }
+      @media (hover: hover) {
+        .head:hover .frame {
+          box-shadow: 0 0 0 2px var(--line2);
+        }
+        .head[aria-checked="true"]:hover .frame {
+          box-shadow: 0 0 0 2px var(--ink);
+        }
+      }
+      @container (max-width: 719.98px) {
+        .heads {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+        .title {
+          grid-column: 1 / -1;
+        }
+        .head {
+          gap: 10px;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const reading = read(this.store);
+    if (!reading || reading.pass.numHeads < 2) return nothing;
+    const { page } = this.store.messages.value;
+    const locked = this.store.state.value.head;
+    const heads = Array.from({ length: reading.pass.numHeads }, (_, head) => head);
+    return html`<div
+      class="heads"
+      role="radiogroup"
+      aria-label=${page.heads(heads.length)}
+      @keydown=${this.#onKey}
+      @pointerleave=${this.#leave}
+    >
+      <span class="title" aria-hidden="true"
+        >${page.heads(heads.length)}<small>${page.headsHint}</small></span
+      >
+      ${heads.map(
+        (head) => html`<button
+          class="head"
+          type="button"
+          role="radio"
+          aria-checked=${head === locked}
+          tabindex=${head === locked ? 0 : -1}
+          data-head=${head}
+          @click=${() => this.#lock(head)}
+          @pointerenter=${(event: PointerEvent) => {
+            if (event.pointerType === "mouse") this.store.hover.value = { head };
+          }}
+          @pointerleave=${this.#leave}
+        >
+          <span class="frame">${this.#picture(reading, head)}</span>
+          <span class="name"><b>${this.#name(reading, head)}</b></span>
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  #name({ pass }: Reading, head: number): string {
+    const { origin } = pass;
+    const language = this.store.language.value;
+    const own =
+      origin.example !== null && origin.headFeatures
+        ? exampleById(origin.example).heads[head]?.name[language]
+        : undefined;
+    return own ? `${head + 1} ${own}` : this.store.messages.value.page.headName(head);
+  }
+
+  #picture({ pass, trace }: Reading, head: number): TemplateResult {
+    const weights = trace.get(tensorName(pass, "attention_weights", head));
+    const cols = Math.min(weights.cols, MOST_CELLS);
+    const rows = Math.min(weights.rows, MOST_CELLS);
+    const pitch = Math.min(PITCH, WIDEST / Math.max(cols, rows));
+    const gap = pitch > 6 ? 1 : 0;
+    return html`<svg
+      width=${Math.round(cols * pitch - gap)}
+      height=${Math.round(rows * pitch - gap)}
+      viewBox="0 0 ${cols * pitch - gap} ${rows * pitch - gap}"
+      aria-hidden="true"
+    >
+      ${squares(weights, rows, cols, pitch, gap)}
+    </svg>`;
+  }
+
+  #lock(head: number): void {
+    this.store.update({ head });
+  }
+
+  #leave(): void {
+    if (this.store.hover.value.head !== undefined) this.store.hover.value = {};
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const count = this.store.result.peek()?.pass.numHeads ?? 1;
+    const head = (this.store.state.peek().head + by + count) % count;
+    this.#lock(head);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-head="${head}"]`)?.focus(),
+    );
+  }
+}
+
+function squares(
+  { data, cols: stride }: Matrix,
+  rows: number,
+  cols: number,
+  pitch: number,
+  gap: number,
+): TemplateResult[] {
+  return Array.from({ length: rows * cols }, (_, index) => {
+    const [row, col] = [Math.floor(index / cols), index % cols];
+    const { fill } = heatCss("sequential", Math.min(1, Math.max(0, data[row * stride + col] ?? 0)));
+    return svg`<rect x=${col * pitch} y=${row * pitch} width=${pitch - gap} height=${pitch - gap}
+      rx=${gap * 2} fill=${fill} />` as unknown as TemplateResult;
+  });
+}
+
+define("head-thumbnails", HeadThumbnails);

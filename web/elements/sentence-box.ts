@@ -1,0 +1,342 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { hasHangul } from "../compute/units.ts";
+import { TOKEN_UNITS, type TokenUnit } from "../core/types.ts";
+import { LIMITS } from "../state/defaults.ts";
+import { base, controls, hues } from "../theme/shared-styles.ts";
+import { define, StoreElement } from "./store-element.ts";
+
+/** One sentence: a box to type into and the switch of what it is cut into. */
+export class SentenceBox extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    box: {},
+    line: { type: Boolean, reflect: true },
+    open: { state: true },
+  };
+  declare box: "text" | "memoryText";
+  /** A line to write on, without label and switch, for the embed. */
+  declare line: boolean;
+  declare open: boolean;
+
+  #composingFrom: number | null = null;
+
+  constructor() {
+    super();
+    this.box = "text";
+    this.line = false;
+    this.open = false;
+  }
+
+  static override styles = [
+    base,
+    controls,
+    hues,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        min-width: 0;
+      }
+      .above {
+        display: flex;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 12px;
+        min-height: 20px;
+        margin-bottom: 4px;
+        font: var(--text-13);
+        color: var(--ink2);
+        white-space: nowrap;
+      }
+      .unit {
+        padding: 4px 0;
+        margin: -4px 0;
+      }
+      .unit::after {
+        content: "";
+        display: inline-block;
+        margin-left: 4px;
+        border: 4px solid transparent;
+        border-top: 6px solid currentColor;
+        border-bottom: 0;
+        vertical-align: 1px;
+      }
+      textarea {
+        display: block;
+        width: 100%;
+        min-height: 52px;
+        max-height: 192px;
+        margin: 0;
+        padding: 11px 16px;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius-box);
+        background: var(--surface);
+        color: var(--ink);
+        font: var(--text-box);
+        letter-spacing: inherit;
+        resize: none;
+        overflow-y: auto;
+        field-sizing: content;
+        scrollbar-width: thin;
+      }
+      textarea::placeholder {
+        color: var(--ink3);
+      }
+      textarea:focus-visible {
+        outline: 1px solid var(--ink);
+        outline-offset: 0;
+        border-color: var(--ink);
+      }
+      :host([line]) textarea {
+        width: auto;
+        min-width: 8em;
+        max-width: 100%;
+        min-height: 36px;
+        padding: 3px 0;
+        border: 0;
+        border-bottom: 1px solid var(--line2);
+        border-radius: 0;
+        background: none;
+      }
+      :host([line]) textarea:focus-visible {
+        outline: 0;
+        border-bottom-color: var(--ink);
+        box-shadow: 0 1px 0 var(--ink);
+      }
+      .panel {
+        position: absolute;
+        z-index: 20;
+        top: 24px;
+        right: 0;
+        width: min(348px, calc(100cqi - 32px));
+        margin: 0;
+        padding: 12px 16px;
+        border: 1px solid var(--line2);
+        border-radius: var(--radius-box);
+        background: var(--surface);
+        white-space: normal;
+      }
+      :host([box="memoryText"]) .panel {
+        right: auto;
+        left: 0;
+      }
+      legend {
+        float: left;
+        width: 100%;
+        padding: 0;
+        margin-bottom: 4px;
+        font: var(--text-13);
+        color: var(--ink3);
+      }
+      .panel label {
+        clear: both;
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 0 10px;
+        padding: 6px 0;
+        cursor: pointer;
+      }
+      .panel input {
+        width: 16px;
+        height: 16px;
+        margin: 4px 0 0;
+        accent-color: var(--ink);
+      }
+      .panel small {
+        grid-column: 2;
+        font: var(--text-13);
+        color: var(--ink3);
+      }
+      .panel b {
+        font-weight: 400;
+      }
+      input:checked + b {
+        font-weight: 700;
+      }
+      @container (max-width: 719.98px) {
+        .above {
+          min-height: 24px;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const { page } = this.store.messages.value;
+    return html`${this.line ? nothing : this.#above()}
+      <textarea
+        id="sentence"
+        rows="1"
+        maxlength=${LIMITS.textLength}
+        aria-label=${this.line ? page.sentence : nothing}
+        aria-labelledby=${this.line ? nothing : "name"}
+        placeholder=${page.placeholder}
+        spellcheck="false"
+        autocomplete="off"
+        autocapitalize="off"
+        enterkeyhint="done"
+        @input=${this.#onInput}
+        @compositionstart=${this.#onCompositionStart}
+        @compositionupdate=${this.#onCompositionUpdate}
+        @compositionend=${this.#onCompositionEnd}
+        @keydown=${this.#onKey}
+        @blur=${this.#onBlur}
+      ></textarea>`;
+  }
+
+  override updated(changed: PropertyValues): void {
+    const area = this.#area();
+    const text = this.store.state.value[this.box];
+    // While an input method composes, the box is the reader's alone.
+    if (this.#composingFrom === null && area.value !== text) area.value = text;
+    fit(area);
+    if (changed.has("open") && this.open) {
+      this.renderRoot.querySelector<HTMLElement>("input:checked")?.focus();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopListening();
+  }
+
+  override focus(): void {
+    this.#area().focus();
+  }
+
+  #area(): HTMLTextAreaElement {
+    const area = this.renderRoot.querySelector("textarea");
+    if (!area) throw new Error("the sentence box is not drawn yet");
+    return area;
+  }
+
+  #above(): TemplateResult {
+    const { page } = this.store.messages.value;
+    const isCross = this.store.state.value.mode === "cross";
+    const [role, words] = this.box === "text" ? page.querySentence : page.keySentence;
+    const name = isCross
+      ? html`<span class=${this.box === "text" ? "query" : "key"}>${role}</span> ${words}`
+      : page.sentence;
+    return html`<div class="above">
+      <label id="name" for="sentence">${name}</label>
+      <button
+        class="unit"
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded=${this.open}
+        @click=${this.#toggle}
+      >
+        ${this.#count()}
+      </button>
+      ${this.open ? this.#panel() : nothing}
+    </div>`;
+  }
+
+  #count(): string {
+    const messages = this.store.messages.value;
+    const pass = this.store.result.value?.pass;
+    if (!pass) return messages.page.unitAuto;
+    const isMemory = this.box === "memoryText";
+    const unit = isMemory ? pass.keyUnit : pass.unit;
+    const count = (isMemory ? pass.keyTokens : pass.tokens).length;
+    const isForeign = unit === "word" && !hasHangul(this.store.state.value[this.box]);
+    return isForeign ? messages.page.foreignWords(count) : messages.tokenCount(count, unit);
+  }
+
+  #panel(): TemplateResult {
+    const messages = this.store.messages.value;
+    const { page } = messages;
+    const chosen = this.store.state.value.unit;
+    const option = (unit: TokenUnit | null, name: string, note: string) => html`<label>
+      <input
+        type="radio"
+        name="unit"
+        .checked=${chosen === unit}
+        @change=${() => this.store.update({ unit })}
+      />
+      <b>${name}</b><small>${note}</small>
+    </label>`;
+    return html`<fieldset class="panel" @keydown=${this.#onPanelKey}>
+      <legend>${page.unitTitle}</legend>
+      ${option(null, page.unitAuto, page.unitAutoNote)}
+      ${TOKEN_UNITS.map((unit) => option(unit, page.unitNames[unit], page.unitNotes[unit]))}
+    </fieldset>`;
+  }
+
+  #toggle(): void {
+    this.open = !this.open;
+    if (this.open) document.addEventListener("pointerdown", this.#onOutside, true);
+    else this.#stopListening();
+  }
+
+  readonly #onOutside = (event: PointerEvent): void => {
+    const path = event.composedPath();
+    const inside = [".panel", ".unit"].some((selector) => {
+      const part = this.renderRoot.querySelector(selector);
+      return part !== null && path.includes(part);
+    });
+    if (!inside) this.#close();
+  };
+
+  #close(): void {
+    this.open = false;
+    this.#stopListening();
+  }
+
+  #stopListening(): void {
+    document.removeEventListener("pointerdown", this.#onOutside, true);
+  }
+
+  #onPanelKey(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key !== "Escape" && event.key !== "Enter") return;
+    event.preventDefault();
+    this.#close();
+    this.renderRoot.querySelector<HTMLElement>(".unit")?.focus();
+  }
+
+  #onInput(): void {
+    this.store.update({ [this.box]: this.#area().value });
+  }
+
+  #onCompositionStart(): void {
+    const start = this.#area().selectionStart;
+    this.#composingFrom = start;
+    this.store.composing.value = { box: this.box, start, end: start };
+  }
+
+  #onCompositionUpdate(event: CompositionEvent): void {
+    const start = this.#composingFrom;
+    if (start === null) return;
+    this.store.composing.value = { box: this.box, start, end: start + event.data.length };
+  }
+
+  #onCompositionEnd(): void {
+    this.#settle();
+  }
+
+  /** Some engines end a composition by leaving the box without saying so. */
+  #onBlur(): void {
+    if (this.#composingFrom !== null) this.#settle();
+  }
+
+  #settle(): void {
+    this.#onInput();
+    this.#composingFrom = null;
+    this.store.composing.value = null;
+  }
+
+  /** A sentence has no lines; Enter that ends a composition belongs to the input method. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+  }
+}
+
+/** Grows the box with its text where the browser does not do it by itself. */
+function fit(area: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content")) return;
+  area.style.setProperty("height", "auto");
+  area.style.setProperty("height", `${area.scrollHeight + 2}px`);
+}
+
+define("sentence-box", SentenceBox);

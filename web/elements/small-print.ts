@@ -1,0 +1,185 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import { formatNumber } from "../language/numbers.ts";
+import { parseTensorName } from "../state/names.ts";
+import { countPins } from "../state/pins.ts";
+import { STEPS, type MaskState } from "../state/state.ts";
+import type { CellAddress } from "../state/state.ts";
+import type { Messages } from "../language/index.ts";
+import { pinned } from "../theme/icons.ts";
+import { base, controls } from "../theme/shared-styles.ts";
+import { axesOf } from "./labels.ts";
+import { placeText } from "./matrix/describe.ts";
+import { type Reading, read } from "./reading.ts";
+import { define, StoreElement } from "./store-element.ts";
+
+/** A mask in words; every rule that applies. */
+export function maskWords({ page }: Messages, mask: MaskState): string {
+  const words = page.maskWords;
+  const rules = [
+    mask.causal ? words.causal : "",
+    mask.window === null ? "" : words.window(mask.window),
+    mask.validKeys === null ? "" : words.padding(mask.validKeys + 1),
+    mask.painted.length === 0 ? "" : words.painted(mask.painted.length),
+  ].filter((rule) => rule !== "");
+  return rules.length === 0 ? words.none : rules.join(" · ");
+}
+
+/** Always there: where the numbers come from, the conditions, the pins. */
+export class SmallPrint extends StoreElement {
+  static override properties = { ...StoreElement.properties, brief: { type: Boolean } };
+  /** For the embed: without who computed it where there is no room. */
+  declare brief: boolean;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 20px;
+        font: var(--text-13);
+        color: var(--ink3);
+      }
+      .line b {
+        font-weight: 400;
+        color: var(--ink2);
+      }
+      .pins {
+        color: var(--ink2);
+      }
+      .pins svg {
+        vertical-align: -1px;
+        margin-right: 6px;
+        color: var(--ink);
+      }
+      .pins button {
+        margin-left: 6px;
+        color: var(--ink);
+      }
+      .core {
+        margin-left: auto;
+      }
+      @container (max-width: 719.98px) {
+        .core {
+          margin-left: 0;
+          flex-basis: 100%;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const reading = read(this.store);
+    if (!reading) return nothing;
+    const messages = this.store.messages.value;
+    const { small, settings } = messages.page;
+    const { origin, numHeads, headDim } = reading.pass;
+    const state = this.store.state.value;
+    const isBeforeMask = STEPS.indexOf(state.step) < STEPS.indexOf("mask");
+    const mask = maskWords(messages, state.mask);
+    const isMasked = mask !== messages.page.maskWords.none;
+    const weights =
+      origin.kind === "mixed"
+        ? messages.origins.mixed(origin.unknown)
+        : messages.origins[origin.kind];
+    const projections =
+      origin.projections === "seeded" && origin.kind !== "seeded" ? `, ${small.seeded}` : "";
+    const items: [string, string][] = [
+      [small.weights, weights + projections],
+      [small.d, String(headDim)],
+      [small.heads, small.headOf(numHeads, reading.head)],
+      [
+        small.mask,
+        isMasked && isBeforeMask && state.view === "step" && !this.brief
+          ? messages.page.maskWords.notYet
+          : mask,
+      ],
+    ];
+    if (state.score !== "scaled_dot_product") items.push([small.score, settings.scores[state.score]]);
+    if (state.temperature !== 1) items.push([small.temperature, formatTyped(state.temperature)]);
+    if (state.position !== "none") {
+      items.push([small.position, settings.positions[state.position]]);
+    }
+    return html`<div class="line" role="note" aria-label=${small.label}>
+      ${items.map(([name, value]) => html`<span>${name} <b>${value}</b></span>`)}
+      ${this.#pins(reading)} ${this.#rowSums(reading)}
+      ${this.brief ? nothing : html`<span class="core">${small.core}</span>`}
+    </div>`;
+  }
+
+  #pins(reading: Reading): TemplateResult | typeof nothing {
+    const { small } = this.store.messages.value.page;
+    const { trace, pass } = reading;
+    const total = countPins(this.store.state.value.pins);
+    if (total === 0) return nothing;
+    const active = Object.keys(this.store.state.value.pins).flatMap((name) =>
+      trace.has(name) ? trace.pinned(name).map((cell) => ({ name, ...cell })) : [],
+    );
+    const [first] = active;
+    const resting = pass.restingPins.length;
+    return html`${
+        first
+          ? html`<span class="pins"
+              >${pinned}${small.pins(active.length)}: ${this.#place(reading, first)}
+              ${formatNumber(first.value)} ${small.was(formatNumber(first.computed))}
+              ${active.length > 1 ? small.more(active.length - 1) : ""}<button
+                class="link"
+                type="button"
+                @click=${() => (total > 1 ? this.store.resetAll() : this.store.unpin(first))}
+              >
+                ${total > 1 ? small.unpinAll : small.unpin}
+              </button></span
+            >`
+          : nothing
+      }${
+        resting > 0
+          ? html`<span class="pins"
+              >${small.resting(resting)}${
+                first
+                  ? nothing
+                  : html`<button class="link" type="button" @click=${() => this.store.resetAll()}>
+                      ${small.unpinAll}
+                    </button>`
+              }</span
+            >`
+          : nothing
+      }`;
+  }
+
+  #place(reading: Reading, cell: CellAddress): string {
+    const language = this.store.language.value;
+    const { rows, cols } = reading.trace.get(cell.name);
+    const axes = axesOf(cell.name, reading.pass, reading, language, { rows, cols });
+    const { head, name } = parseTensorName(cell.name);
+    const place = placeText(axes.rows, axes.cols, cell);
+    const isScore = axes.rows.role === "query" && axes.cols.role === "key";
+    const plain = this.store.messages.value.tensors as Readonly<Record<string, string>>;
+    const title = isScore && name === "masked_scores" ? "" : `${plain[name] ?? name} `;
+    const headName =
+      head !== null && reading.pass.numHeads > 1
+        ? `${this.store.messages.value.page.headName(head)} `
+        : "";
+    return `${headName}${title}${place}`;
+  }
+
+  #rowSums({ trace, pass, head }: Reading): TemplateResult[] {
+    const { small } = this.store.messages.value.page;
+    return trace.notes
+      .filter(({ name }) => (parseTensorName(name).head ?? 0) === (pass.headed ? head : 0))
+      .slice(0, 2)
+      .map(
+        ({ row, sum }) =>
+          html`<span class="pins">${small.rowSum(pass.tokens[row]?.text ?? "", formatNumber(sum))}</span>`,
+      );
+  }
+}
+
+function formatTyped(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+define("small-print", SmallPrint);

@@ -1,0 +1,216 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Explanation } from "../core/types.ts";
+import type { Sentence } from "../language/pieces.ts";
+import type { Step } from "../state/state.ts";
+import { base, controls, hues } from "../theme/shared-styles.ts";
+import { setCssProperties } from "../theme/css-properties.ts";
+import { followGroup } from "./follow-group.ts";
+import { tokenLabels } from "./labels.ts";
+import "./matrix-grid.ts";
+import { radicalStyles } from "./radical.ts";
+import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
+import { sentence } from "./sentence.ts";
+import { settingStyles } from "./settings/parts.ts";
+import { stepButtons } from "./step-rail.ts";
+import { nameOf, type StepContext } from "./steps/context.ts";
+import { inputStep } from "./steps/input.ts";
+import { stepLayout } from "./steps/layout.ts";
+import { mixStep } from "./steps/mix.ts";
+import { outputStep } from "./steps/output.ts";
+import { projectionsStep } from "./steps/projections.ts";
+import { maskStep, scaleStep } from "./steps/scale-mask.ts";
+import { scoresStep } from "./steps/scores.ts";
+import { softmaxStep } from "./steps/softmax.ts";
+import { stepStyles } from "./steps/step-styles.ts";
+import { define, StoreElement } from "./store-element.ts";
+import { symbolOf, symbolStyles, symbolText } from "./symbols.ts";
+import { labelWidth, setFamily } from "./text-width.ts";
+
+/** The open step: its sentence and its matrices, lined up. */
+export class StepView extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    width: { state: true },
+    mixRow: { state: true },
+  };
+  declare width: number;
+  /** The arithmetic of the followed context row, cell by cell. */
+  declare mixRow: readonly (Explanation | null)[];
+
+  readonly #size = new ResizeObserver(([entry]) => {
+    this.width = Math.floor(entry?.contentRect.width ?? this.clientWidth);
+  });
+  #asked = "";
+  #cancel: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.width = 0;
+    this.mixRow = [];
+  }
+
+  static override styles = [
+    base,
+    controls,
+    hues,
+    radicalStyles,
+    symbolStyles,
+    settingStyles,
+    stepStyles,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+    setFamily(getComputedStyle(this).fontFamily);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+    this.#forget();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const reading = read(this.store);
+    if (!reading || this.width === 0) return nothing;
+    const context = this.#context(reading);
+    const state = this.store.state.value;
+    const { score, temperature, numHeads: heads } = state;
+    const symbol = { score, temperature, heads };
+    const { steps } = this.store.messages.value;
+    return html`<section
+      class="step"
+      role="tabpanel"
+      aria-label=${`${symbolText(state.step, symbol)} ${steps[state.step]}`}
+    >
+      <div class="head">
+        <span class="symbol" aria-hidden="true">${symbolOf(state.step, symbol)}</span>
+        <div class="step-buttons">${stepButtons(this.store)}</div>
+        <p>${sentence(noteOf(context, state.step))}</p>
+        ${followGroup(this.store)}
+      </div>
+      <div class="body">${this.#body(context, state.step)}</div>
+    </section>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.store) this.#askForMix();
+  }
+
+  override updated(): void {
+    const reading = read(this.store);
+    if (!reading) return;
+    const { layout } = this.#context(reading);
+    setCssProperties(this, {
+      "--labels": `${layout.labels}px`,
+      "--operator": `${layout.operator}px`,
+      "--query-from-below": String(reading.pass.tokens.length - 1 - reading.query),
+    });
+  }
+
+  #context(reading: Reading): StepContext {
+    const queries = tokenLabels(reading.pass.tokens);
+    const keys = tokenLabels(reading.pass.keyTokens);
+    const weights = rowOf(matrixOf(reading, "attention_weights"), reading.query);
+    const cell = this.store.focus.value;
+    const isKeyCell = cell !== null && /(_scores|attention_weights|exponentials)$/.test(cell.name);
+    return {
+      store: this.store,
+      messages: this.store.messages.value,
+      language: this.store.language.value,
+      state: this.store.state.value,
+      reading,
+      layout: stepLayout(this.width, keys.length, Math.min(200, labelWidth(queries))),
+      queries,
+      keys,
+      key: isKeyCell && cell.col < keys.length ? cell.col : largestIndex(weights),
+    };
+  }
+
+  #body(context: StepContext, step: Step): TemplateResult {
+    switch (step) {
+      case "input":
+        return inputStep(context);
+      case "projections":
+        return projectionsStep(context);
+      case "scores":
+        return scoresStep(context);
+      case "scale":
+        return scaleStep(context);
+      case "mask":
+        return maskStep(context);
+      case "softmax":
+        return softmaxStep(context);
+      case "context":
+        return mixStep(context, this.mixRow);
+      case "output":
+        return outputStep(context);
+    }
+  }
+
+  /** The ·V step shows every product of the followed row: the core is asked for them. */
+  #askForMix(): void {
+    const state = this.store.state.value;
+    const reading = read(this.store);
+    if (!reading || state.step !== "context" || state.allRows) {
+      this.#forget();
+      return;
+    }
+    const name = nameOf(this.#context(reading), "context");
+    const asked = `${name} ${reading.query}`;
+    if (asked === this.#asked && this.#askedOf === reading.trace) return;
+    this.#forget();
+    this.#asked = asked;
+    this.#askedOf = reading.trace;
+    const { cols } = reading.trace.get(name);
+    const row: (Explanation | null)[] = new Array(cols).fill(null);
+    let waiting = cols;
+    this.#cancel = row.map((_, col) =>
+      this.store.explain({ name, row: reading.query, col }, (explanation) => {
+        row[col] = explanation;
+        waiting--;
+        if (waiting === 0) this.mixRow = row;
+      }),
+    );
+  }
+
+  #askedOf: unknown = null;
+
+  #forget(): void {
+    for (const cancel of this.#cancel) cancel();
+    this.#cancel = [];
+    this.#asked = "";
+    this.#askedOf = null;
+  }
+}
+
+/** One or two sentences about the step, with the reader's tokens. */
+function noteOf(context: StepContext, step: Step): Sentence {
+  const { notes } = context.messages.page;
+  const { reading, state, queries, keys, key } = context;
+  const query = queries[reading.query] ?? "";
+  switch (step) {
+    case "input":
+      return notes.input(query, reading.pass.modelDim, state.position !== "none");
+    case "projections":
+      return state.mode === "cross"
+        ? notes.projectionsCross(query, keys[key] ?? "")
+        : notes.projections(query);
+    case "scores":
+      return notes.scores(state.score, query, keys[key] ?? "");
+    case "scale":
+      return notes.scale(state.score === "scaled_dot_product", state.temperature !== 1);
+    case "mask":
+      return notes.mask(hiddenKeys(reading, reading.query).filter(Boolean).length, query);
+    case "softmax":
+      return notes.softmax();
+    case "context":
+      return notes.context(query);
+    case "output":
+      return notes.output(reading.pass.numHeads);
+  }
+}
+
+define("step-view", StepView);

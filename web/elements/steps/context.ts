@@ -1,0 +1,135 @@
+/** What every step draws from, and the pieces that steps share. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Messages } from "../../language/index.ts";
+import { tensorName } from "../../state/names.ts";
+import type { Language, PlaygroundState } from "../../state/state.ts";
+import type { Store } from "../../state/store.ts";
+import { cssProperties } from "../../theme/css-properties.ts";
+import { axesOf } from "../labels.ts";
+import { tensorInfo, type TensorSymbol } from "../matrix/tensors.ts";
+import type { Reading } from "../reading.ts";
+import type { StepLayout } from "./layout.ts";
+
+export interface StepContext {
+  readonly store: Store;
+  readonly messages: Messages;
+  readonly language: Language;
+  readonly state: PlaygroundState;
+  readonly reading: Reading;
+  readonly layout: StepLayout;
+  readonly queries: readonly string[];
+  readonly keys: readonly string[];
+  /** The key that a score-like picture singles out: of the focused cell, else the largest. */
+  readonly key: number;
+}
+
+/** The full name of a tensor of the shown head. */
+export function nameOf(context: StepContext, base: string): string {
+  return tensorName(context.reading.pass, base, context.reading.head);
+}
+
+export function has(context: StepContext, base: string): boolean {
+  return context.reading.trace.has(nameOf(context, base));
+}
+
+export function shapeOf(context: StepContext, base: string): { rows: number; cols: number } {
+  const name = nameOf(context, base);
+  return context.reading.trace.has(name) ? context.reading.trace.get(name) : { rows: 0, cols: 0 };
+}
+
+export interface BlockOptions {
+  /** The tensor without its head. */
+  readonly base: string;
+  /** Instead of the symbol of the tensor. */
+  readonly symbol?: unknown;
+  readonly title?: unknown;
+  readonly gloss?: unknown;
+  readonly transposed?: boolean;
+  readonly followedCol?: number | null;
+  /** undefined follows the query where rows are queries. */
+  readonly followedRow?: number | null;
+  readonly noRowLabels?: boolean;
+  readonly noAxes?: boolean;
+  readonly noBand?: boolean;
+  readonly classes?: string;
+  /** CSS properties of the grid. */
+  readonly css?: Readonly<Record<string, string>>;
+}
+
+/** A heading: symbol, name, and in small what it is. */
+export function blockTitle(symbol: unknown, title: unknown, gloss: unknown): TemplateResult {
+  return html`<h3 class="title">
+    ${symbol ? html`<span class="symbol">${symbol}</span>` : nothing}
+    ${title ? html`<b>${title}</b>` : nothing} ${gloss ? html`<small>${gloss}</small>` : nothing}
+  </h3>`;
+}
+
+/** A tensor's symbol in its hue. */
+export function tensorSymbol(base: string, transposed = false): TemplateResult {
+  const { symbol, hue } = tensorInfo(base);
+  return html`<span class=${hue ?? "plain"}>${drawSymbol(symbol, transposed)}</span>`;
+}
+
+function drawSymbol({ text, below, above }: TensorSymbol, transposed: boolean): TemplateResult {
+  return html`${text}${below ? html`<sub>${below}</sub>` : nothing}${
+    above ? html`<sup>${above}</sup>` : nothing
+  }${transposed ? html`<sup>T</sup>` : nothing}`;
+}
+
+/** The matrix itself. Rows that are queries follow the query; others follow nothing by themselves. */
+export function grid(context: StepContext, options: BlockOptions): TemplateResult {
+  const name = nameOf(context, options.base);
+  const { reading, language, layout, state } = context;
+  const axes = axesOf(name, reading.pass, reading, language, shapeOf(context, options.base));
+  const cols = options.transposed ? axes.rows : axes.cols;
+  const rows = options.transposed ? axes.cols : axes.rows;
+  const pitch = cols.role === "key" ? layout.keyPitch : layout.featurePitch;
+  const ownRow = rows.role === "query" && !state.allRows ? reading.query : null;
+  const followedRow = options.followedRow === undefined ? ownRow : options.followedRow;
+  const room = layout.tier === "phone" ? `${layout.width - layout.labels}px` : "9999px";
+  return html`<matrix-grid
+    class="${options.classes ?? ""}"
+    .store=${context.store}
+    .name=${name}
+    .transposed=${options.transposed ?? false}
+    .followedRow=${followedRow}
+    .followedCol=${options.followedCol ?? null}
+    .noRowLabels=${options.noRowLabels ?? false}
+    .noAxes=${options.noAxes ?? (cols.role === "feature" && rows.role === "feature")}
+    .noBand=${options.noBand ?? false}
+    ${cssProperties({
+      "--cell-width": `${pitch}px`,
+      "--cell-width-few": `${pitch}px`,
+      "--label-width": `${layout.labels}px`,
+      "--grid-room": room,
+      ...options.css,
+    })}
+  ></matrix-grid>`;
+}
+
+/** A matrix under its heading. */
+export function block(context: StepContext, options: BlockOptions): TemplateResult | typeof nothing {
+  if (!has(context, options.base)) return nothing;
+  const { messages } = context;
+  const names = messages.tensors as Readonly<Record<string, string>>;
+  const symbol =
+    options.symbol === undefined ? tensorSymbol(options.base, options.transposed) : options.symbol;
+  return html`<section class="block ${options.noRowLabels ? "unlabelled" : ""}">
+    ${blockTitle(symbol, options.title ?? names[options.base], options.gloss)}
+    ${grid(context, options)}
+  </section>`;
+}
+
+/** What stands between two blocks: at the followed row, or halfway where all rows are shown. */
+export function operator(context: StepContext, content: unknown, rows?: number): TemplateResult {
+  const { queries, reading, state } = context;
+  const count = rows ?? queries.length;
+  const at = state.allRows || rows !== undefined ? (count - 1) / 2 : reading.query;
+  return html`<div
+    class="operator"
+    ${cssProperties({ "--from-below": String(count - 1 - at) })}
+    aria-hidden="true"
+  >
+    ${content}
+  </div>`;
+}

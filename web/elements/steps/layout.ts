@@ -1,0 +1,82 @@
+/** How the blocks of a step are arranged at a width. Pure; CSS pixels. */
+
+export type Tier = "wide" | "medium" | "narrow" | "phone";
+
+export interface StepLayout {
+  readonly width: number;
+  readonly tier: Tier;
+  /** Room for row labels. */
+  readonly labels: number;
+  /** Room for what stands between two blocks. */
+  readonly operator: number;
+  /** Pitch of a matrix whose columns are keys. */
+  readonly keyPitch: number;
+  /** Pitch of a matrix whose columns are features. */
+  readonly featurePitch: number;
+}
+
+const TIERS: readonly [Tier, number][] = [
+  ["wide", 1152],
+  ["medium", 896],
+  ["narrow", 672],
+  ["phone", 0],
+];
+
+/** Where cells give up a decimal and stand closer. */
+const MANY_KEYS = 8;
+const FEW_KEYS = 4;
+
+/** `width`: room inside the margins; `label`: the widest row label with its space. */
+export function stepLayout(width: number, keys: number, label: number): StepLayout {
+  const tier = TIERS.find(([, least]) => width >= least)?.[0] ?? "phone";
+  const widePitch = keys <= FEW_KEYS ? 68 : 56;
+  return {
+    width,
+    tier,
+    labels: Math.max(tier === "phone" ? 60 : 88, label),
+    operator: { wide: 72, medium: 48, narrow: 40, phone: 32 }[tier],
+    keyPitch: keys > MANY_KEYS ? 44 : tier === "wide" ? widePitch : 48,
+    featurePitch: 48,
+  };
+}
+
+/** Whether blocks and gaps of these widths stand side by side. */
+export function fits(layout: StepLayout, ...widths: readonly number[]): boolean {
+  if (layout.tier === "phone") return false;
+  return widths.reduce((sum, width) => sum + width, 0) <= layout.width;
+}
+
+/** The share bar's least width beside the context. */
+export const LEAST_SHARE = 44;
+/** More keys than this never share a line with the context. */
+const MOST_IN_ROW = 6;
+/** More keys than this never stand side by side. */
+const MOST_IN_PAIR = 10;
+
+/** Scores, weights and context in one line; scores and weights with the context below; or all below each other. */
+export function softmaxArrangement(
+  layout: StepLayout,
+  keys: number,
+  dim: number,
+): "row" | "pair" | "stack" {
+  const matrix = keys * layout.keyPitch;
+  const pair = [layout.labels, matrix, layout.operator, matrix];
+  const context = [layout.operator, LEAST_SHARE, 12, dim * layout.featurePitch];
+  if (keys <= MOST_IN_ROW && layout.tier === "wide" && fits(layout, ...pair, ...context)) {
+    return "row";
+  }
+  return keys <= MOST_IN_PAIR && fits(layout, ...pair) ? "pair" : "stack";
+}
+
+/** Whether the left matrix, the one above and their product meet, with `beside` left over. */
+export function meets(
+  layout: StepLayout,
+  leftCols: number,
+  leftPitch: number,
+  between: number,
+  cols: number,
+  pitch: number,
+  beside: number,
+): boolean {
+  return fits(layout, layout.labels, leftCols * leftPitch, between, cols * pitch, beside);
+}

@@ -1,0 +1,214 @@
+/** ·V: the followed row's weights beside V, weight × value written out, and what they pile up to. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Explanation } from "../../core/types.ts";
+import { formatNumber } from "../../language/numbers.ts";
+import { cssProperties } from "../../theme/css-properties.ts";
+import { heatCss, heatPosition, largestMagnitude } from "../../theme/heat.ts";
+import { axesOf } from "../labels.ts";
+import { largestIndex, matrixOf, rowOf } from "../reading.ts";
+import {
+  block,
+  blockTitle,
+  grid,
+  nameOf,
+  shapeOf,
+  type StepContext,
+  tensorSymbol,
+} from "./context.ts";
+import { fits } from "./layout.ts";
+import { stacks } from "./stacks.ts";
+import { shares } from "./shares.ts";
+
+/** `row`: the core's arithmetic of each cell of the followed context row; null until it is there. */
+export function mixStep(
+  context: StepContext,
+  row: readonly (Explanation | null)[],
+): TemplateResult {
+  const { layout, messages, keys, queries, reading, language, state } = context;
+  const { mix } = messages.page;
+  const { cols } = shapeOf(context, "value");
+  const one = cols * layout.featurePitch;
+  const weightColumn = 64;
+  const isWritten = fits(layout, layout.labels, weightColumn, 44, one, 40, one);
+  const hasStacks = fits(layout, layout.labels, weightColumn, 44, one, 40, one, 56, cols * 64);
+  if (!isWritten || state.allRows) {
+    return html`<div class="flow">
+      ${block(context, { base: "attention_weights", symbol: "" })}
+      ${block(context, { base: "value", followedRow: null })}
+      <section class="block">
+        ${blockTitle("", html`<span class="context">${messages.tensors.context}</span>`, "")}
+        ${shares(context, "across")} ${grid(context, { base: "context" })}
+      </section>
+      ${state.allRows ? nothing : stacks(context, row, focusedFeature(context))}
+    </div>`;
+  }
+  const features = axesOf(nameOf(context, "value"), reading.pass, reading, language).cols.labels;
+  const query = queries[reading.query] ?? "";
+  const feature = focusedFeature(context);
+  const marked = feature < 0 ? null : feature;
+  return html`<div class="mix ${hasStacks ? "with-stacks" : ""}">
+    <section class="cell-block">
+      ${blockTitle("", html`<span class="weights">${messages.tensors.attention_weights}</span>`, "")}
+      ${weightsColumn(context, query)}
+    </section>
+    ${times(keys.length, "×")}
+    <section class="cell-block unlabelled">
+      ${blockTitle(tensorSymbol("value"), messages.tensors.value, "")}
+      ${grid(context, {
+        base: "value",
+        followedRow: null,
+        followedCol: marked,
+        noRowLabels: true,
+        css: { "--column-hue": "var(--value)", "--column-ground": "var(--value-band)" },
+      })}
+    </section>
+    ${times(keys.length, "=")}
+    <section class="cell-block unlabelled">
+      ${blockTitle("", mix.products, mix.productsNote)}
+      ${products(context, row, features, marked)}
+    </section>
+    <p class="sum-label" aria-hidden="true">
+      <small>${mix.sum}</small> <b class="context">${mix.sumOf(query)}</b>
+    </p>
+    <div class="sum-row">${contextRow(context, row, features)}</div>
+    ${hasStacks ? html`<div class="mix-stacks">${stacks(context, row, feature)}</div>` : nothing}
+  </div>`;
+}
+
+/** The column of the focused cell of context or value; the largest of the context row otherwise. */
+function focusedFeature(context: StepContext): number {
+  const cell = context.store.focus.value ?? context.store.hover.value.cell;
+  const isOwn = cell && [nameOf(context, "context"), nameOf(context, "value")].includes(cell.name);
+  if (isOwn) return cell.col;
+  const values = rowOf(matrixOf(context.reading, "context"), context.reading.query);
+  return largestIndex(values);
+}
+
+function times(rows: number, sign: string): TemplateResult {
+  return html`<div class="times" aria-hidden="true">
+    ${Array.from({ length: rows }, () => html`<span>${sign}</span>`)}
+  </div>`;
+}
+
+function weightsColumn(context: StepContext, query: string): TemplateResult {
+  const { store, reading, keys, messages } = context;
+  const name = nameOf(context, "attention_weights");
+  const weights = rowOf(matrixOf(reading, "attention_weights"), reading.query);
+  const largest = largestIndex(weights);
+  const focus = store.focus.value;
+  return html`<div class="loose" role="table" aria-label=${messages.tensors.attention_weights}>
+    <div class="loose-row head" role="row">
+      <span class="corner" role="columnheader"
+        ><span class="key">${messages.page.keySide[0]}</span><br />${messages.page.keySide[1]}
+        ↓</span
+      ><b class="query" role="columnheader">${query}</b>
+    </div>
+    ${keys.map((key, index) => {
+      const value = weights[index] ?? 0;
+      const { fill, text } = heatCss("sequential", heatPosition("sequential", value, 1));
+      const isFocused = focus?.name === name && focus.row === reading.query && focus.col === index;
+      return html`<div class="loose-row" role="row">
+        <span class="row-label key ${index === largest ? "strong" : ""}" role="rowheader"
+          >${key}</span
+        >
+        <span
+          class="loose-cell ${isFocused ? "focused" : ""}"
+          role="cell"
+          ${cssProperties({ "--fill": fill, "--text": text })}
+          @click=${() => {
+            store.focus.value = { name, row: reading.query, col: index };
+          }}
+          @pointerenter=${() => {
+            store.hover.value = { cell: { name, row: reading.query, col: index } };
+          }}
+          @pointerleave=${() => {
+            store.hover.value = {};
+          }}
+          >${formatNumber(value)}</span
+        >
+      </div>`;
+    })}
+  </div>`;
+}
+
+/** Products by key (rows) and feature (columns), as the core explains them. */
+function products(
+  context: StepContext,
+  row: readonly (Explanation | null)[],
+  features: readonly string[],
+  marked: number | null,
+): TemplateResult {
+  const { keys } = context;
+  const all = row.flatMap((explanation) => explanation?.terms.map(({ product }) => product) ?? []);
+  const largest = largestMagnitude(all);
+  return html`<div
+    class="loose products"
+    role="table"
+    aria-label=${context.messages.page.mix.products}
+    ${cssProperties({ "--features": String(features.length) })}
+  >
+    <div class="loose-row head" role="row">
+      ${features.map(
+        (feature, col) =>
+          html`<span class="feature ${col === marked ? "strong" : ""}" role="columnheader"
+            >${feature}</span
+          >`,
+      )}
+    </div>
+    ${keys.map(
+      (_, key) => html`<div class="loose-row" role="row">
+        ${features.map((_, col) => {
+          const product = row[col]?.terms[key]?.product;
+          const { fill, text } = heatCss(
+            "diverging",
+            heatPosition("diverging", product ?? 0, largest),
+          );
+          return html`<span
+            class="loose-cell ${col === marked ? "summed" : ""}"
+            role="cell"
+            ${cssProperties({ "--fill": fill, "--text": text })}
+            >${product === undefined ? "" : formatNumber(product)}</span
+          >`;
+        })}
+      </div>`,
+    )}
+  </div>`;
+}
+
+/** The followed row of the context, under the columns that it sums. */
+function contextRow(
+  context: StepContext,
+  row: readonly (Explanation | null)[],
+  features: readonly string[],
+): TemplateResult {
+  const { store, reading, messages } = context;
+  const name = nameOf(context, "context");
+  const matrix = matrixOf(reading, "context");
+  const values = rowOf(matrix, reading.query);
+  const largest = largestMagnitude(matrix?.data ?? values);
+  const focus = store.focus.value;
+  return html`<div
+    class="loose products sums"
+    role="table"
+    aria-label=${messages.tensors.context}
+    ${cssProperties({ "--features": String(features.length) })}
+  >
+    <div class="loose-row" role="row">
+      ${features.map((feature, col) => {
+        const value = values[col] ?? 0;
+        const { fill, text } = heatCss("diverging", heatPosition("diverging", value, largest));
+        const isFocused = focus?.name === name && focus.row === reading.query && focus.col === col;
+        return html`<span
+          class="loose-cell result ${isFocused ? "focused" : ""} ${row[col]?.pinned ? "pinned" : ""}"
+          role="cell"
+          aria-label=${`${feature} ${formatNumber(value)}`}
+          ${cssProperties({ "--fill": fill, "--text": text })}
+          @click=${() => {
+            store.focus.value = { name, row: reading.query, col };
+          }}
+          >${formatNumber(value)}</span
+        >`;
+      })}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,63 @@
+import { html, type TemplateResult } from "lit";
+import { block, type BlockOptions, shapeOf, type StepContext } from "./context.ts";
+import { fits } from "./layout.ts";
+import { type Meeting, meet, meetGap } from "./meet.ts";
+
+const PROJECTIONS = [
+  ["w_query", "query"],
+  ["w_key", "key"],
+  ["w_value", "value"],
+] as const;
+
+/** Q, K, V: the input meets one projection for each. */
+export function projectionsStep(context: StepContext): TemplateResult {
+  const { state, layout } = context;
+  const isCross = state.mode === "cross";
+  const lines: readonly (readonly [string, readonly (readonly [string, string])[]])[] = isCross
+    ? [
+        ["input", PROJECTIONS.slice(0, 1)],
+        ["memory", PROJECTIONS.slice(1)],
+      ]
+    : [["input", PROJECTIONS]];
+  return html`${lines.map(([left, projections]) => {
+    const leftCols = shapeOf(context, left).cols;
+    const widths = projections.map(([above]) => shapeOf(context, above).cols * layout.featurePitch);
+    const needed = [
+      layout.labels,
+      leftCols * layout.featurePitch,
+      meetGap(context, projections[0]?.[0] ?? ""),
+      ...widths,
+      (projections.length - 1) * 24,
+    ];
+    if (fits(layout, ...needed) && !isWiderThanHead(context)) {
+      return meet(context, { base: left }, projections.map(meeting(context)));
+    }
+    const pairs: BlockOptions[] = projections.flatMap(([above, result]) => [
+      { base: above, followedRow: null },
+      { base: result },
+    ]);
+    return html`<div class="flow">
+      ${block(context, { base: left })} ${pairs.map((options) => block(context, options))}
+    </div>`;
+  })}`;
+}
+
+/** With several heads a projection holds them all side by side: its columns meet no single result. */
+function isWiderThanHead(context: StepContext): boolean {
+  return shapeOf(context, "w_query").cols !== shapeOf(context, "query").cols;
+}
+
+function meeting(context: StepContext) {
+  return ([above, result]: readonly [string, string]): Meeting => ({
+    above: { base: above, followedRow: null },
+    result: {
+      base: result,
+      followedRow: context.state.mode === "cross" && result !== "query" ? null : rowOf(context),
+    },
+  });
+}
+
+function rowOf({ state, reading }: StepContext): number | null {
+  return state.allRows ? null : reading.query;
+}
+

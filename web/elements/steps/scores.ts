@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { scoreSetting } from "../settings/score.ts";
+import { scoreSymbol } from "../symbols.ts";
+import { block, type BlockOptions, has, shapeOf, type StepContext } from "./context.ts";
+import { meet, meetGap } from "./meet.ts";
+import { meets } from "./layout.ts";
+import { openedCell } from "./opened-cell.ts";
+
+/** Room that the opened-up cell wants beside the scores. */
+const CELL_ROOM = 372;
+
+/** Kᵀ above, Q to the left: a row and a column meet in their score, opened up beside it. */
+export function scoresStep(context: StepContext): TemplateResult {
+  const { layout, keys, store, state, key } = context;
+  const left = leftFactor(context);
+  const above = aboveFactor(context);
+  const dim = shapeOf(context, left).cols;
+  const widths = [dim, layout.featurePitch, meetGap(context, above), keys.length] as const;
+  const isProduct = state.score !== "additive" && state.score !== "concat";
+  const canMeet = isProduct && meets(layout, ...widths, layout.keyPitch, 0);
+  const beside = meets(layout, ...widths, layout.keyPitch, 40 + CELL_ROOM);
+  const followedCol = state.allRows ? null : key;
+  const scores: BlockOptions = {
+    base: "attention_scores",
+    symbol: scoreSymbol(state.score),
+    followedCol,
+  };
+  const picture = canMeet
+    ? meet(
+        context,
+        { base: left },
+        [
+          {
+            above: {
+              base: above,
+              transposed: true,
+              followedCol,
+              followedRow: null,
+              css: { "--column-after": "64px" },
+            },
+            result: { ...scores, css: { "--column-before": "8px" } },
+          },
+        ],
+        parameters(context, false),
+      )
+    : html`<div class="flow">
+        ${parameters(context, true)} ${block(context, { base: left })}
+        ${block(context, { base: above, followedRow: key })} ${block(context, scores)}
+      </div>`;
+  return html`<div class="with-cell ${beside && canMeet ? "beside" : ""}">
+      <div>${picture}</div>
+      ${openedCell(context)}
+    </div>
+    <div class="choices">${scoreSetting(store)}</div>`;
+}
+
+/** What the score multiplies: projected queries and keys where the score function projects. */
+function leftFactor(context: StepContext): string {
+  return has(context, "score.projected_query") ? "score.projected_query" : "query";
+}
+
+function aboveFactor(context: StepContext): string {
+  return has(context, "score.projected_key") ? "score.projected_key" : "key";
+}
+
+/** The score function's own matrices, and what it makes of queries and keys on the way. */
+function parameters(context: StepContext, all: boolean): TemplateResult | typeof nothing {
+  const own = ["score.w", "score.w_query", "score.w_key", "score.v"];
+  const before = all && has(context, "score.projected_key") ? ["query", "key"] : [];
+  const between = ["score.query_norm", "score.key_norm"];
+  const query = has(context, "score.projected_query") ? ["query"] : [];
+  const bases = [...new Set([...query, ...before, ...own, ...between])];
+  const shown = bases.filter((base) => has(context, base));
+  if (shown.length === 0) return nothing;
+  return html`<div class="flow tight">${shown.map((base) => block(context, { base }))}</div>`;
+}

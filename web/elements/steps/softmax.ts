@@ -1,0 +1,82 @@
+import { html, type TemplateResult } from "lit";
+import { radical } from "../radical.ts";
+import { block, type BlockOptions, blockTitle, grid, operator, shapeOf, type StepContext } from "./context.ts";
+import { softmaxArrangement } from "./layout.ts";
+import { shares } from "./shares.ts";
+
+/** Masked scores → weights → shares → context, in one line where they fit. */
+export function softmaxStep(context: StepContext): TemplateResult {
+  const { messages, keys, layout, state } = context;
+  const { glosses } = messages.page;
+  const dim = shapeOf(context, "context").cols;
+  const arrangement = softmaxArrangement(layout, keys.length, dim);
+  const followedCol = null;
+  const scores: BlockOptions = {
+    base: "masked_scores",
+    symbol: "",
+    title: messages.tensors.attention_scores,
+    gloss: scoresGloss(context),
+    followedCol,
+  };
+  const weights: BlockOptions = {
+    base: "attention_weights",
+    symbol: "",
+    gloss: glosses.weights,
+    followedCol,
+  };
+  const contextBlock: BlockOptions = { base: "context", symbol: "", gloss: glosses.context };
+  const softmaxWord = html`<span class="serif">softmax</span>`;
+  const timesValue = html`<span class="symbol">· <span class="value">V</span></span> =`;
+  if (arrangement === "stack") {
+    return html`<div class="flow">
+      ${block(context, { ...scores })} ${block(context, weights)} ${mixed(context, contextBlock)}
+    </div>`;
+  }
+  const names = messages.tensors as Readonly<Record<string, string>>;
+  const heading = ({ base, title, gloss }: BlockOptions, hue: string) =>
+    blockTitle("", html`<span class=${hue}>${title ?? names[base]}</span>`, gloss);
+  const band = state.allRows ? "" : html`<div class="band" aria-hidden="true"></div>`;
+  const first = html`${band}
+    <section class="cell-block">
+      ${heading(scores, "")} ${grid(context, { ...scores, noBand: true })}
+    </section>
+    ${operator(context, softmaxWord)}
+    <section class="cell-block unlabelled">
+      ${heading(weights, "weights")}
+      ${grid(context, { ...weights, noBand: true, noRowLabels: true })}
+    </section>`;
+  if (arrangement === "pair") {
+    return html`<div class="blocks">${first}</div>
+      <div class="flow">${mixed(context, contextBlock)}</div>`;
+  }
+  return html`<div class="blocks with-shares">
+    ${first} ${operator(context, timesValue)}
+    <section class="cell-block shares unlabelled">
+      <div class="shares-title">${heading(contextBlock, "context")}</div>
+      ${shares(context, "column")}
+    </section>
+    <section class="cell-block unlabelled no-title">
+      <h3 class="title" aria-hidden="true"></h3>
+      ${grid(context, { ...contextBlock, noBand: true, noRowLabels: true })}
+    </section>
+  </div>`;
+}
+
+/** The context under its shares: a bar across, then the matrix. */
+function mixed(context: StepContext, options: BlockOptions): TemplateResult {
+  const names = context.messages.tensors as Readonly<Record<string, string>>;
+  return html`<section class="block">
+    ${blockTitle("", html`<span class="context">${names.context}</span>`, options.gloss)}
+    ${shares(context, "across")} ${grid(context, options)}
+  </section>`;
+}
+
+/** What was done to these scores: ÷√d, mask. */
+function scoresGloss({ state, messages }: StepContext): unknown {
+  const { glosses } = messages.page;
+  const { causal, window, validKeys, painted } = state.mask;
+  const isMasked = causal || window !== null || validKeys !== null || painted.length > 0;
+  if (state.score !== "scaled_dot_product") return isMasked ? glosses.unscaledMasked : "";
+  const [before, after] = isMasked ? glosses.scaledMasked : glosses.scaledOnly;
+  return html`${before} <span class="serif">÷ ${radical(html`<i>d</i>`)}</span> ${after}`;
+}

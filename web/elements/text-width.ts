@@ -1,0 +1,22 @@
+/** Widths of texts as the page sets them, for arranging blocks before they are drawn. */
+
+let pen: CanvasRenderingContext2D | null | undefined;
+let family = "sans-serif";
+
+/** The page's family, as resolved by an element of it. */
+export function setFamily(name: string): void {
+  family = name;
+}
+
+export function textWidth(text: string, size: number, bold = true): number {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return text.length * size;
+  pen.font = `${bold ? 700 : 400} ${size}px ${family}`;
+  return pen.measureText(text).width;
+}
+
+/** Room that a column of row labels needs, its space to the cells included. */
+export function labelWidth(labels: readonly string[], size = 14): number {
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label, size)));
+  return Math.ceil(widest) + 18;
+}

@@ -1,0 +1,222 @@
+import { css, html, nothing, svg, type TemplateResult } from "lit";
+import { LANGUAGES, MODES, type Mode } from "../state/state.ts";
+import { moon, share, sun } from "../theme/icons.ts";
+import { base, controls } from "../theme/shared-styles.ts";
+import { define, StoreElement } from "./store-element.ts";
+
+const NATIVE = { ko: "한국어", en: "English" } as const;
+
+const logo = svg`<svg viewBox="0 0 27 20" width="27" height="20" fill="none" aria-hidden="true">
+  <path class="arc" d="M2.7 17C2.7-1.2 23-1.2 23 15.4" stroke-width="3.4" stroke-linecap="round" />
+  <path class="arc" d="M13 16.6C13 7.6 20 7.6 22.4 11" stroke-width="1.6" stroke-linecap="round" />
+  <circle class="dot" cx="23" cy="16" r="2.8" />
+</svg>`;
+
+/** Name, modes, language, theme and the link to share. */
+export class TopBar extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    hrefOf: { attribute: false },
+  };
+  /** The link that opens a mode. */
+  declare hrefOf: ((mode: Mode) => string) | null;
+
+  #dark = matchMedia("(prefers-color-scheme: dark)");
+
+  constructor() {
+    super();
+    this.hrefOf = null;
+  }
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+        border-bottom: 1px solid var(--line);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 0 40px;
+        max-width: 1152px;
+        min-height: 64px;
+        margin: 0 auto;
+      }
+      h1 {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        margin: 0;
+        font: 700 16px / 24px var(--sans);
+        letter-spacing: -0.02em;
+        white-space: nowrap;
+      }
+      .arc {
+        stroke: var(--weights);
+      }
+      .dot {
+        fill: var(--query);
+      }
+      nav {
+        display: flex;
+        align-self: stretch;
+        gap: 28px;
+        flex: 1;
+      }
+      nav a {
+        position: relative;
+        display: grid;
+        place-items: center;
+        color: var(--ink2);
+        text-decoration: none;
+        white-space: nowrap;
+      }
+      nav a[aria-current] {
+        color: var(--ink);
+        font-weight: 700;
+      }
+      nav a[aria-current]::after {
+        content: "";
+        position: absolute;
+        inset: auto 0 -1px;
+        height: 2px;
+        background: var(--ink);
+      }
+      .languages {
+        display: flex;
+        gap: 8px;
+        margin-right: -20px;
+        white-space: nowrap;
+      }
+      .languages button {
+        padding: 4px 0;
+      }
+      .icons {
+        display: flex;
+        margin-right: -8px;
+      }
+      @media (hover: hover) {
+        nav a:hover {
+          color: var(--ink);
+        }
+      }
+      @container (max-width: 719.98px) {
+        header {
+          flex-wrap: wrap;
+          gap: 0 12px;
+          min-height: 0;
+        }
+        h1 {
+          flex: 1;
+          min-height: 56px;
+        }
+        .languages {
+          margin-right: 0;
+        }
+        nav {
+          order: 2;
+          flex: 1 0 100%;
+          justify-content: space-between;
+          margin: 0 -16px;
+          padding: 0 16px;
+          min-height: 44px;
+          border-top: 1px solid var(--line);
+        }
+      }
+      @container (max-width: 379.98px) {
+        h1 {
+          font-size: 15px;
+          gap: 6px;
+        }
+        header {
+          gap: 0 6px;
+        }
+        .languages {
+          gap: 6px;
+          font: var(--text-14);
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#dark.addEventListener("change", this.#themeChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dark.removeEventListener("change", this.#themeChanged);
+  }
+
+  readonly #themeChanged = (): void => this.requestUpdate();
+
+  override render(): TemplateResult {
+    const { modes, page } = this.store.messages.value;
+    const { mode } = this.store.state.value;
+    const language = this.store.language.value;
+    const isDark = this.#isDark();
+    return html`<header>
+      <h1>${logo}<span>${page.name}</span></h1>
+      <nav aria-label=${page.modesLabel}>
+        ${MODES.map(
+          (each) => html`<a
+            href=${this.hrefOf?.(each) ?? "#"}
+            aria-current=${each === mode ? "page" : nothing}
+            @click=${(event: MouseEvent) => this.#goTo(event, each)}
+            >${modes[each]}</a
+          >`,
+        )}
+      </nav>
+      <div class="languages" role="group" aria-label=${page.languageLabel}>
+        ${LANGUAGES.map(
+          (each) => html`<button
+            class="choice"
+            type="button"
+            lang=${each}
+            aria-pressed=${each === language}
+            @click=${() => this.store.update({ language: each })}
+          >
+            ${NATIVE[each]}
+          </button>`,
+        )}
+      </div>
+      <div class="icons">
+        <button
+          class="icon"
+          type="button"
+          aria-label=${isDark ? page.toLight : page.toDark}
+          title=${isDark ? page.toLight : page.toDark}
+          @click=${() => this.store.update({ theme: isDark ? "light" : "dark" })}
+        >
+          ${isDark ? sun : moon}
+        </button>
+        <button
+          class="icon"
+          type="button"
+          aria-label=${page.share}
+          title=${page.share}
+          @click=${() => this.dispatchEvent(new CustomEvent("share-link"))}
+        >
+          ${share}
+        </button>
+      </div>
+    </header>`;
+  }
+
+  #isDark(): boolean {
+    const { theme } = this.store.state.value;
+    return theme === null ? this.#dark.matches : theme === "dark";
+  }
+
+  /** A plain click changes the mode in place; with a modifier key it is a link like any other. */
+  #goTo(event: MouseEvent, mode: Mode): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    this.store.setMode(mode);
+  }
+}
+
+define("top-bar", TopBar);
