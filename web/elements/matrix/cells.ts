@@ -116,16 +116,14 @@ export class GridCells {
   #headRow(headings: Headings): HTMLElement[] {
     const head = make("div", "row head");
     head.setAttribute("role", "row");
+    const axes = make("div", "axes");
+    axes.setAttribute("aria-hidden", "true");
     const corner = make("div", "corner");
-    corner.setAttribute("role", "presentation");
     if (headings.down) corner.append(...axis(headings.rowRole, headings.down));
-    head.append(corner);
-    if (headings.across) {
-      const across = make("div", "across");
-      across.setAttribute("aria-hidden", "true");
-      across.append(...axis(headings.colRole, headings.across));
-      head.append(across);
-    }
+    const across = make("div", "across");
+    if (headings.across) across.append(...axis(headings.colRole, headings.across));
+    axes.append(corner, across);
+    head.append(axes);
     for (const text of headings.cols) {
       const label = make("div", `label across-label ${headings.colRole}`);
       label.setAttribute("role", "columnheader");

@@ -63,7 +63,10 @@ export const gridStyles = css`
     align-items: end;
   }
 
-  /* Axes */
+  /* Axes: in the corner and above the columns, on the phone together in one line. */
+  .axes {
+    display: contents;
+  }
   .corner,
   .across {
     font: var(--text-13);
@@ -86,6 +89,8 @@ export const gridStyles = css`
     grid-row: 1;
     grid-column: 2 / -1;
     width: 0;
+  }
+  .captioned .across {
     height: 20px;
   }
   .corner b,
@@ -160,6 +165,33 @@ export const gridStyles = css`
     height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
+  }
+
+  @container (max-width: 719.98px) {
+    .axes {
+      display: flex;
+      gap: 16px;
+      grid-row: 1;
+      grid-column: 1 / -1;
+      width: 0;
+    }
+    .corner,
+    .across {
+      width: auto;
+      padding: 0;
+      line-height: 20px;
+    }
+    .corner b,
+    .corner span {
+      display: inline;
+    }
+    .corner:empty,
+    .across:empty {
+      display: none;
+    }
+    .label.down {
+      padding-right: 10px;
+    }
   }
 
   /* Cells */
@@ -305,8 +337,7 @@ export const gridStyles = css`
   }
 
   /* Scrolling: cells move under their labels. */
-  .scrolls .label.down,
-  .scrolls .corner {
+  .scrolls .label.down {
     position: sticky;
     left: -4px;
     z-index: 3;
@@ -315,6 +346,9 @@ export const gridStyles = css`
     align-content: center;
     padding-left: 4px;
     background: var(--patch, var(--page));
+  }
+  .scroll.scrolls {
+    scroll-padding-left: var(--label-width, 88px);
   }
 
   /* The followed row in digits, where cells have none. */
