@@ -63,9 +63,10 @@ export function arcs(
   ];
   const loop = seen.find(({ key }) => key === query);
   const landings = order.length + (loop ? 1 : 0);
-  const pitch =
-    landings > 1 ? Math.min(LANDING, Math.max(0, target.width - 16) / (landings - 1)) : 0;
-  const first = middle(target) - (pitch * (landings - 1)) / 2;
+  const room = target.width - 16 - (loop ? LOOP_WIDTH : 0);
+  const pitch = landings > 1 ? Math.min(LANDING, Math.max(0, room) / (landings - 1)) : 0;
+  const span = pitch * (landings - 1) + (loop ? LOOP_WIDTH : 0);
+  const first = middle(target) - span / 2;
   const ends = order.map((arc, index) => ({
     ...arc,
     from: middle(arc.spot),
@@ -74,8 +75,7 @@ export function arcs(
   const longest = Math.max(0, ...ends.map(({ from, to }) => Math.abs(to - from)));
   const base = height - CLEARANCE;
   const drawn = ends.map(({ key, weight, from, to }) => {
-    const lift =
-      CONTROL * (26 + Math.max(0, height - 38 - CLEARANCE) * (Math.abs(to - from) / longest));
+    const lift = CONTROL * (26 + Math.max(0, height - 38) * (Math.abs(to - from) / longest));
     return make(key, weight, from, to, base, lift, arcWidth(weight));
   });
   if (loop) {

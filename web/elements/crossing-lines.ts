@@ -87,7 +87,7 @@ export class CrossingLines extends StoreElement {
         min-width: 100%;
       }
       .tokens {
-        --gap: clamp(12px, 3cqi, 24px);
+        --gap: 24px;
       }
       svg {
         display: block;
@@ -133,6 +133,9 @@ export class CrossingLines extends StoreElement {
         --gap: 12px;
       }
       @container (max-width: 719.98px) {
+        .tokens {
+          --gap: 14px;
+        }
         .whole {
           grid-template-columns: minmax(0, 1fr);
         }
@@ -219,7 +222,11 @@ export class CrossingLines extends StoreElement {
     const weights = rowOf(matrixOf(reading, "attention_weights"), query);
     const hidden = hiddenKeys(reading, query);
     const largest = largestIndex(weights);
-    const tokens = stripTokens(pass.keyTokens, this.store.state.value.memoryText, cutsOf(pass.keyUnit));
+    const tokens = stripTokens(
+      pass.keyTokens,
+      this.store.state.value.memoryText,
+      cutsOf(pass.keyUnit),
+    );
     return html`<ul class="tokens keys ${tokens.length > 20 ? "many" : ""}" aria-label=${page.keysLabel}>
       ${tokens.map(({ index, text, of, isByte, joined }) => {
         const weight = hidden[index] ? "–" : formatNumber(weights[index] ?? 0);

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { examplesOf } from "../examples/index.ts";
 import type { Example } from "../examples/example.ts";
+import { examplesOf } from "../examples/index.ts";
 import { exampleState } from "../state/defaults.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
@@ -51,7 +51,9 @@ export class ExampleChips extends StoreElement {
     const { mode, example, text, memoryText } = this.store.state.value;
     const chips = examplesOf(mode, this.store.language.value);
     const isShown = (chip: Example) =>
-      chip.id === example && chip.text === text && (mode !== "cross" || chip.memoryText === memoryText);
+      chip.id === example &&
+      chip.text === text &&
+      (mode !== "cross" || chip.memoryText === memoryText);
     return html`<ul class="chips" aria-label=${page.examples}>
       ${chips.map(
         (chip) => html`<li>

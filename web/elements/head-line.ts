@@ -11,8 +11,14 @@ import { define, StoreElement } from "./store-element.ts";
 
 /** One sentence made from the numbers of the followed row. */
 export class HeadLine extends StoreElement {
-  static override properties = { ...StoreElement.properties, compact: { type: Boolean } };
+  static override properties = {
+    ...StoreElement.properties,
+    compact: { type: Boolean, reflect: true },
+    quiet: { type: Boolean },
+  };
   declare compact: boolean;
+  /** Says nothing aloud: another one on the page does. */
+  declare quiet: boolean;
 
   static override styles = [
     base,
@@ -46,15 +52,23 @@ export class HeadLine extends StoreElement {
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);
     if (!reading) return nothing;
-    const locked = { ...reading, query: this.store.state.value.query, head: this.store.state.value.head };
+    const locked = {
+      ...reading,
+      query: this.store.state.value.query,
+      head: this.store.state.value.head,
+    };
     const shown = this.compact ? this.#ofStep(reading) : this.#ofWeights(reading);
     return html`
       <p class=${this.store.composing.value ? "provisional" : ""} aria-hidden="true">
         ${sentence(shown)}
       </p>
-      <p class="visually-hidden" aria-live="polite" aria-atomic="true">
-        ${plainText(this.#ofWeights(locked))}
-      </p>
+      ${
+        this.quiet
+          ? nothing
+          : html`<p class="visually-hidden" aria-live="polite" aria-atomic="true">
+              ${plainText(this.#ofWeights(locked))}
+            </p>`
+      }
     `;
   }
 
@@ -93,7 +107,12 @@ export class HeadLine extends StoreElement {
     );
     const key = main?.with[0]?.row ?? main?.col;
     const keys = axesOf("value", reading.pass, reading, this.store.language.value).rows.labels;
-    return page.headlineMix(row, col, value, main && key !== undefined ? (keys[key] ?? null) : null);
+    return page.headlineMix(
+      row,
+      col,
+      value,
+      main && key !== undefined ? (keys[key] ?? null) : null,
+    );
   }
 }
 

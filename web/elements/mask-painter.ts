@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { base, controls } from "../theme/shared-styles.ts";
 import { cssProperties } from "../theme/css-properties.ts";
+import { base, controls } from "../theme/shared-styles.ts";
 import { tokenLabels } from "./labels.ts";
 import { define, StoreElement } from "./store-element.ts";
 
@@ -220,10 +220,7 @@ export class MaskPainter extends StoreElement {
     if (!moved) return;
     event.preventDefault();
     const [row = 0, col = 0] = moved;
-    this.at = [
-      Math.max(0, Math.min(queries - 1, row)),
-      Math.max(0, Math.min(keys - 1, col)),
-    ];
+    this.at = [Math.max(0, Math.min(queries - 1, row)), Math.max(0, Math.min(keys - 1, col))];
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('.square[tabindex="0"]')?.focus(),
     );

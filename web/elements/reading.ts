@@ -49,7 +49,10 @@ export function largestIndex(values: ArrayLike<number>): number {
 
 /** Whether the mask hides each key from a query: its masked score is −∞. */
 export function hiddenKeys(reading: Reading, query: number): boolean[] {
-  return Array.from(rowOf(matrixOf(reading, "masked_scores"), query), (value) => value === -Infinity);
+  return Array.from(
+    rowOf(matrixOf(reading, "masked_scores"), query),
+    (value) => value === -Infinity,
+  );
 }
 
 function within(index: number, count: number): number {

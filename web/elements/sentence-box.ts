@@ -189,7 +189,7 @@ export class SentenceBox extends StoreElement {
     const text = this.store.state.value[this.box];
     // While an input method composes, the box is the reader's alone.
     if (this.#composingFrom === null && area.value !== text) area.value = text;
-    fit(area);
+    growToFit(area);
     if (changed.has("open") && this.open) {
       this.renderRoot.querySelector<HTMLElement>("input:checked")?.focus();
     }
@@ -333,7 +333,7 @@ export class SentenceBox extends StoreElement {
 }
 
 /** Grows the box with its text where the browser does not do it by itself. */
-function fit(area: HTMLTextAreaElement): void {
+function growToFit(area: HTMLTextAreaElement): void {
   if (CSS.supports("field-sizing", "content")) return;
   area.style.setProperty("height", "auto");
   area.style.setProperty("height", `${area.scrollHeight + 2}px`);

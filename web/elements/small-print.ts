@@ -1,10 +1,10 @@
 import { css, html, nothing, type TemplateResult } from "lit";
+import type { Messages } from "../language/index.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { parseTensorName } from "../state/names.ts";
 import { countPins } from "../state/pins.ts";
-import { STEPS, type MaskState } from "../state/state.ts";
 import type { CellAddress } from "../state/state.ts";
-import type { Messages } from "../language/index.ts";
+import { type MaskState, STEPS } from "../state/state.ts";
 import { pinned } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { axesOf } from "./labels.ts";
@@ -99,7 +99,8 @@ export class SmallPrint extends StoreElement {
           : mask,
       ],
     ];
-    if (state.score !== "scaled_dot_product") items.push([small.score, settings.scores[state.score]]);
+    if (state.score !== "scaled_dot_product")
+      items.push([small.score, settings.scores[state.score]]);
     if (state.temperature !== 1) items.push([small.temperature, formatTyped(state.temperature)]);
     if (state.position !== "none") {
       items.push([small.position, settings.positions[state.position]]);
@@ -122,8 +123,8 @@ export class SmallPrint extends StoreElement {
     const [first] = active;
     const resting = pass.restingPins.length;
     return html`${
-        first
-          ? html`<span class="pins"
+      first
+        ? html`<span class="pins"
               >${pinned}${small.pins(active.length)}: ${this.#place(reading, first)}
               ${formatNumber(first.value)} ${small.was(formatNumber(first.computed))}
               ${active.length > 1 ? small.more(active.length - 1) : ""}<button
@@ -134,10 +135,10 @@ export class SmallPrint extends StoreElement {
                 ${total > 1 ? small.unpinAll : small.unpin}
               </button></span
             >`
-          : nothing
-      }${
-        resting > 0
-          ? html`<span class="pins"
+        : nothing
+    }${
+      resting > 0
+        ? html`<span class="pins"
               >${small.resting(resting)}${
                 first
                   ? nothing
@@ -146,8 +147,8 @@ export class SmallPrint extends StoreElement {
                     </button>`
               }</span
             >`
-          : nothing
-      }`;
+        : nothing
+    }`;
   }
 
   #place(reading: Reading, cell: CellAddress): string {

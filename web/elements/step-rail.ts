@@ -34,7 +34,7 @@ export class StepRail extends StoreElement {
       .whole {
         display: flex;
         align-items: center;
-        gap: 12px;
+        gap: 8px;
       }
       .scroll {
         flex: 1;
@@ -132,8 +132,12 @@ export class StepRail extends StoreElement {
         align-items: center;
         gap: 4px;
       }
-      .filled {
-        padding-right: 10px;
+      .buttons .icon {
+        width: 30px;
+      }
+      .buttons .filled {
+        gap: 4px;
+        padding: 0 8px 0 14px;
       }
       @media (hover: hover) {
         .step:hover .gloss {

@@ -13,6 +13,6 @@ export abstract class StoreElement extends SignalWatcher(LitElement) {
 }
 
 /** Defines a custom element once, also when two scripts bring it. */
-export function define(name: string, constructor: CustomElementConstructor): void {
-  if (!customElements.get(name)) customElements.define(name, constructor);
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
 }

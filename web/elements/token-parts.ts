@@ -6,7 +6,7 @@ export const tokenStyles = css`
     display: flex;
     align-items: flex-start;
     width: max-content;
-    --gap: clamp(18px, 4.6cqi, 36px);
+    --gap: 36px;
   }
   .column {
     flex: none;
@@ -124,6 +124,9 @@ export const tokenStyles = css`
     outline-offset: 2px;
   }
   @container (max-width: 719.98px) {
+    .tokens {
+      --gap: 19px;
+    }
     .token {
       min-width: 48px;
       padding: 0 14px;

@@ -29,7 +29,8 @@ export function headsSetting(store: Store): TemplateResult {
           label: settings.headDim,
           value: headDim,
           ...LIMITS.headDim,
-          change: (value) => store.update({ headDim: value }, { history: "merge", kind: "headDim" }),
+          change: (value) =>
+            store.update({ headDim: value }, { history: "merge", kind: "headDim" }),
         })}</label
       >
     </div>
@@ -63,7 +64,9 @@ export function sourceSetting(store: Store): TemplateResult {
   const { settings } = store.messages.value.page;
   const { source, seed } = store.state.value;
   const origin = store.result.value?.pass.origin;
-  const usesSeed = origin && (origin.kind === "mixed" || origin.kind === "seeded" || origin.projections === "seeded");
+  const usesSeed =
+    origin &&
+    (origin.kind === "mixed" || origin.kind === "seeded" || origin.projections === "seeded");
   return html`<fieldset class="setting">
     <legend>${settings.source}</legend>
     <div class="options">
@@ -87,7 +90,8 @@ export function sourceSetting(store: Store): TemplateResult {
                 label: settings.seed,
                 value: seed,
                 ...LIMITS.seed,
-                change: (value) => store.update({ seed: value }, { history: "merge", kind: "seed" }),
+                change: (value) =>
+                  store.update({ seed: value }, { history: "merge", kind: "seed" }),
               })}</label
             >
             <button

@@ -6,7 +6,7 @@ import type { Language, PlaygroundState } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import { cssProperties } from "../../theme/css-properties.ts";
 import { axesOf } from "../labels.ts";
-import { tensorInfo, type TensorSymbol } from "../matrix/tensors.ts";
+import { type TensorSymbol, tensorInfo } from "../matrix/tensors.ts";
 import type { Reading } from "../reading.ts";
 import type { StepLayout } from "./layout.ts";
 
@@ -108,7 +108,10 @@ export function grid(context: StepContext, options: BlockOptions): TemplateResul
 }
 
 /** A matrix under its heading. */
-export function block(context: StepContext, options: BlockOptions): TemplateResult | typeof nothing {
+export function block(
+  context: StepContext,
+  options: BlockOptions,
+): TemplateResult | typeof nothing {
   if (!has(context, options.base)) return nothing;
   const { messages } = context;
   const names = messages.tensors as Readonly<Record<string, string>>;

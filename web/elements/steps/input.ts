@@ -1,6 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { positionSetting, sourceSetting } from "../settings/vectors.ts";
-import { block, grid, has, operator, shapeOf, type StepContext, blockTitle, tensorSymbol } from "./context.ts";
+import {
+  block,
+  blockTitle,
+  grid,
+  has,
+  operator,
+  type StepContext,
+  shapeOf,
+  tensorSymbol,
+} from "./context.ts";
 import { fits } from "./layout.ts";
 
 /** X: token embeddings, and what positions add to them. */

@@ -8,8 +8,8 @@ import {
   blockTitle,
   grid,
   nameOf,
-  shapeOf,
   type StepContext,
+  shapeOf,
   tensorSymbol,
 } from "./context.ts";
 

@@ -11,13 +11,13 @@ import {
   blockTitle,
   grid,
   nameOf,
-  shapeOf,
   type StepContext,
+  shapeOf,
   tensorSymbol,
 } from "./context.ts";
 import { fits } from "./layout.ts";
-import { stacks } from "./stacks.ts";
 import { shares } from "./shares.ts";
+import { stacks } from "./stacks.ts";
 
 /** `row`: the core's arithmetic of each cell of the followed context row; null until it is there. */
 export function mixStep(

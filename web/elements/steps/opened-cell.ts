@@ -7,7 +7,7 @@ import { cssProperties } from "../../theme/css-properties.ts";
 import { heatCss, heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import { axesOf } from "../labels.ts";
 import { sentence } from "../sentence.ts";
-import { blockTitle, nameOf, shapeOf, type StepContext } from "./context.ts";
+import { blockTitle, nameOf, type StepContext, shapeOf } from "./context.ts";
 
 /** More columns than this are drawn as bars alone. */
 const MOST_COLUMNS = 10;
@@ -35,11 +35,7 @@ export function openedCell(context: StepContext): TemplateResult {
   return html`<section class="opened">
     ${blockTitle("", cell.title, cell.pair(query, key))}
     ${explanation.pinned ? html`<p class="hint">${cell.pinned}</p>` : nothing}
-    ${
-      explanation.terms.length <= MOST_COLUMNS
-        ? table(context, explanation, names, main)
-        : nothing
-    }
+    ${explanation.terms.length <= MOST_COLUMNS ? table(context, explanation, names, main) : nothing}
     ${bars(context, explanation, main)}
     ${
       main === null
@@ -87,13 +83,28 @@ function table(
     ? [
         line(html`${query} <b class="serif">q</b>`, "query", other(0), (i) => terms[i]?.with[0]),
         line(html`+ ${key} <b class="serif">k</b>`, "key", other(1), (i) => terms[i]?.with[1]),
-        line(html`tanh, × <b class="serif">v</b>`, "", terms.map(({ value }) => value), (i) => terms[i]),
+        line(
+          html`tanh, × <b class="serif">v</b>`,
+          "",
+          terms.map(({ value }) => value),
+          (i) => terms[i],
+        ),
       ]
     : [
-        line(html`${query} <b class="serif">q</b>`, "query", terms.map(({ value }) => value), (i) => terms[i]),
+        line(
+          html`${query} <b class="serif">q</b>`,
+          "query",
+          terms.map(({ value }) => value),
+          (i) => terms[i],
+        ),
         line(html`× ${key} <b class="serif">k</b>`, "key", other(0), (i) => terms[i]?.with[0]),
       ];
-  const products = line(html`= ${cell.product}`, "", terms.map(({ product }) => product), () => undefined);
+  const products = line(
+    html`= ${cell.product}`,
+    "",
+    terms.map(({ product }) => product),
+    () => undefined,
+  );
   const all = [...lines, products].flatMap(({ values }) => [...values]);
   const largest = largestMagnitude(all);
   const linked = linkedTerm(context, explanation) ?? main;
@@ -169,7 +180,10 @@ function linkedTerm({ store }: StepContext, { terms }: Explanation): number | nu
 function bars(context: StepContext, explanation: Explanation, main: number | null): TemplateResult {
   const { messages } = context;
   const { terms, result } = explanation;
-  const { steps, zero, scale } = runningBars(terms.map(({ product }) => product), BAR_HEIGHT);
+  const { steps, zero, scale } = runningBars(
+    terms.map(({ product }) => product),
+    BAR_HEIGHT,
+  );
   const count = terms.length;
   const end = steps.at(-1)?.to ?? zero;
   const linked = linkedTerm(context, explanation) ?? main;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { block, type BlockOptions, has, shapeOf, type StepContext } from "./context.ts";
+import { type BlockOptions, block, has, type StepContext, shapeOf } from "./context.ts";
 import { meets } from "./layout.ts";
 import { meet, meetGap } from "./meet.ts";
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { block, type BlockOptions, shapeOf, type StepContext } from "./context.ts";
+import { type BlockOptions, block, type StepContext, shapeOf } from "./context.ts";
 import { fits } from "./layout.ts";
 import { type Meeting, meet, meetGap } from "./meet.ts";
 
@@ -60,4 +60,3 @@ function meeting(context: StepContext) {
 function rowOf({ state, reading }: StepContext): number | null {
   return state.allRows ? null : reading.query;
 }
-

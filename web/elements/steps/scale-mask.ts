@@ -2,8 +2,16 @@ import { html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../../language/numbers.ts";
 import { maskSetting } from "../settings/mask.ts";
 import { temperatureSetting } from "../settings/score.ts";
-import { scaleSymbol, scoreSymbol, type SymbolOptions } from "../symbols.ts";
-import { block, type BlockOptions, blockTitle, grid, nameOf, operator, type StepContext } from "./context.ts";
+import { type SymbolOptions, scaleSymbol, scoreSymbol } from "../symbols.ts";
+import {
+  type BlockOptions,
+  block,
+  blockTitle,
+  grid,
+  nameOf,
+  operator,
+  type StepContext,
+} from "./context.ts";
 import { softmaxArrangement } from "./layout.ts";
 
 /** Scores before and after the factor. */
@@ -19,15 +27,13 @@ export function scaleStep(context: StepContext): TemplateResult {
   };
   const factor = isOwn && explanation.operation === "scale" ? explanation.factor : null;
   return html`${pair(
-      context,
-      { base: "attention_scores", symbol: scoreSymbol(state.score), gloss: glosses.before },
-      html`<span class="symbol">${scaleSymbol(symbol)}</span>${
-        factor === null
-          ? nothing
-          : html`<small class="factor">× ${formatNumber(factor, 3)}</small>`
-      }`,
-      { base: "scaled_scores", symbol: "", gloss: glosses.scaled },
-    )}
+    context,
+    { base: "attention_scores", symbol: scoreSymbol(state.score), gloss: glosses.before },
+    html`<span class="symbol">${scaleSymbol(symbol)}</span>${
+      factor === null ? nothing : html`<small class="factor">× ${formatNumber(factor, 3)}</small>`
+    }`,
+    { base: "scaled_scores", symbol: "", gloss: glosses.scaled },
+  )}
     <div class="choices">${temperatureSetting(store)}</div>`;
 }
 
@@ -35,11 +41,11 @@ export function scaleStep(context: StepContext): TemplateResult {
 export function maskStep(context: StepContext): TemplateResult {
   const { messages, store } = context;
   return html`${pair(
-      context,
-      { base: "scaled_scores", symbol: "" },
-      html`<span class="symbol">mask</span>`,
-      { base: "masked_scores", symbol: "", gloss: messages.page.glosses.masked },
-    )}
+    context,
+    { base: "scaled_scores", symbol: "" },
+    html`<span class="symbol">mask</span>`,
+    { base: "masked_scores", symbol: "", gloss: messages.page.glosses.masked },
+  )}
     <div class="choices">${maskSetting(store, true)}</div>`;
 }
 
@@ -54,8 +60,7 @@ function pair(
     return html`<div class="flow">${block(context, before)} ${block(context, after)}</div>`;
   }
   const names = context.messages.tensors as Readonly<Record<string, string>>;
-  const heading = ({ base, symbol, gloss }: BlockOptions) =>
-    blockTitle(symbol, names[base], gloss);
+  const heading = ({ base, symbol, gloss }: BlockOptions) => blockTitle(symbol, names[base], gloss);
   return html`<div class="blocks">
     ${context.state.allRows ? nothing : html`<div class="band" aria-hidden="true"></div>`}
     <section class="cell-block">${heading(before)} ${grid(context, { ...before, noBand: true })}</section>

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { scoreSetting } from "../settings/score.ts";
 import { scoreSymbol } from "../symbols.ts";
-import { block, type BlockOptions, has, shapeOf, type StepContext } from "./context.ts";
-import { meet, meetGap } from "./meet.ts";
+import { type BlockOptions, block, has, type StepContext, shapeOf } from "./context.ts";
 import { meets } from "./layout.ts";
+import { meet, meetGap } from "./meet.ts";
 import { openedCell } from "./opened-cell.ts";
 
 /** Room that the opened-up cell wants beside the scores. */

@@ -1,6 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import { radical } from "../radical.ts";
-import { block, type BlockOptions, blockTitle, grid, operator, shapeOf, type StepContext } from "./context.ts";
+import {
+  type BlockOptions,
+  block,
+  blockTitle,
+  grid,
+  operator,
+  type StepContext,
+  shapeOf,
+} from "./context.ts";
 import { softmaxArrangement } from "./layout.ts";
 import { shares } from "./shares.ts";
 
@@ -26,7 +34,7 @@ export function softmaxStep(context: StepContext): TemplateResult {
   };
   const contextBlock: BlockOptions = { base: "context", symbol: "", gloss: glosses.context };
   const softmaxWord = html`<span class="serif">softmax</span>`;
-  const timesValue = html`<span class="symbol">· <span class="value">V</span></span> =`;
+  const timesValue = html`<span><span class="symbol">· <span class="value">V</span></span> =</span>`;
   if (arrangement === "stack") {
     return html`<div class="flow">
       ${block(context, { ...scores })} ${block(context, weights)} ${mixed(context, contextBlock)}

@@ -63,7 +63,10 @@ export function stacks(
 ): TemplateResult | typeof nothing {
   const { reading, messages, keys, language } = context;
   const totals = rowOf(matrixOf(reading, "context"), reading.query);
-  const columns = Array.from(totals, (_, col) => row[col]?.terms.map(({ product }) => product) ?? []);
+  const columns = Array.from(
+    totals,
+    (_, col) => row[col]?.terms.map(({ product }) => product) ?? [],
+  );
   if (columns.some((parts) => parts.length === 0)) return nothing;
   const features = axesOf(nameOf(context, "context"), reading.pass, reading, language).cols.labels;
   const piled = pile(columns, Array.from(totals), HEIGHT);

@@ -46,7 +46,7 @@ export const stepStyles = css`
   /* Headings of blocks */
   .title {
     display: block;
-    margin: 0 0 4px;
+    margin: 0 0 1px;
     font: var(--text-14);
     color: var(--ink);
   }

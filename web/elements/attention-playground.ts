@@ -1,0 +1,308 @@
+import { SignalWatcher } from "@lit-labs/preact-signals";
+import { effect } from "@preact/signals-core";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { sharedClient } from "../compute/shared-client.ts";
+import { preferredLanguage } from "../language/index.ts";
+import { modeChange } from "../state/defaults.ts";
+import { followLocation, openLocation } from "../state/navigation.ts";
+import type { Language, Mode, PlaygroundState } from "../state/state.ts";
+import { Store } from "../state/store.ts";
+import { writeHash } from "../state/url.ts";
+import { base, controls, hues } from "../theme/shared-styles.ts";
+import { tokens } from "../theme/tokens.ts";
+import "./all-view.ts";
+import { ATTRIBUTES, changedByAttribute, stateFromAttributes } from "./attributes.ts";
+import "./crossing-lines.ts";
+import { embedCard } from "./embed-card.ts";
+import { embedStyles } from "./embed-styles.ts";
+import "./example-chips.ts";
+import { followGroup } from "./follow-group.ts";
+import "./formula-bar.ts";
+import "./head-line.ts";
+import "./head-thumbnails.ts";
+import "./notice.ts";
+import { pageStyles } from "./page-styles.ts";
+import "./sentence-box.ts";
+import "./settings-panel.ts";
+import { handleShortcut } from "./shortcuts.ts";
+import "./small-print.ts";
+import "./step-rail.ts";
+import "./step-view.ts";
+import { define } from "./store-element.ts";
+import "./token-strip.ts";
+import "./top-bar.ts";
+
+/** Steps whose matrices want the height that the sentence would take. */
+const TALL_STEPS: readonly string[] = ["scores", "context"];
+
+/**
+ * The outermost element. As an embed it is a card that touches nothing of its host; with the attribute
+ * `page` it is the page: it owns the address, the title and the language of the document.
+ */
+export class AttentionPlayground extends SignalWatcher(LitElement) {
+  static override properties = {
+    page: { type: Boolean },
+    expanded: { state: true },
+    scrolled: { state: true },
+    width: { state: true },
+  };
+  declare page: boolean;
+  /** The reader asked for the sentence while a tall step is open. */
+  declare expanded: boolean;
+  /** The top is scrolled out of sight. */
+  declare scrolled: boolean;
+  declare width: number;
+
+  /** Where the full page lives; the script that brings the element knows. */
+  static pageUrl = new URL("./", document.baseURI).href;
+
+  #store: Store | null = null;
+  #fromAttributes: PlaygroundState | null = null;
+  #disposers: (() => void)[] = [];
+  #topObserver: IntersectionObserver | null = null;
+  #step = "";
+
+  static override styles = [tokens, base, controls, hues, pageStyles, embedStyles];
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...ATTRIBUTES];
+  }
+
+  constructor() {
+    super();
+    this.page = false;
+    this.expanded = false;
+    this.scrolled = false;
+    this.width = 0;
+  }
+
+  /** The playground's state and numbers. */
+  get store(): Store {
+    this.#store ??= this.#createStore();
+    return this.#store;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { store } = this;
+    this.#disposers.push(effect(() => this.#applyTheme(store.state.value.theme)));
+    const size = new ResizeObserver(([entry]) => {
+      this.width = entry?.contentRect.width ?? this.clientWidth;
+    });
+    size.observe(this);
+    this.#disposers.push(() => size.disconnect());
+    const onKey = (event: KeyboardEvent): void => handleShortcut(event, store, this.page);
+    const keyTarget: HTMLElement | Document = this.page ? document : this;
+    keyTarget.addEventListener("keydown", onKey as EventListener);
+    this.#disposers.push(() => keyTarget.removeEventListener("keydown", onKey as EventListener));
+    if (this.page) this.#ownDocument(store);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const dispose of this.#disposers.splice(0)) dispose();
+    this.#topObserver?.disconnect();
+    this.#topObserver = null;
+    queueMicrotask(() => {
+      if (this.isConnected) return; // moved, not removed
+      this.#store?.dispose();
+      this.#store = null;
+    });
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (!this.#store || this.page || old === value || !ATTRIBUTES.includes(name)) return;
+    const after = this.#stateOfAttributes();
+    const change = changedByAttribute(this.#fromAttributes ?? after, after);
+    this.#fromAttributes = after;
+    this.#store.update(change);
+  }
+
+  override render(): TemplateResult {
+    const { store } = this;
+    if (!this.page) return embedCard(store, this.#pageLink(), this.width);
+    return html`<div class="page">
+      <div class="bar-room">
+        <top-bar
+          .store=${store}
+          .hrefOf=${(mode: Mode) => this.#modeLink(mode)}
+          @share-link=${this.#shareLink}
+        ></top-bar>
+        <div class="notice-room"><playground-notice .store=${store}></playground-notice></div>
+      </div>
+      ${this.scrolled ? this.#scrolledBar() : nothing}
+      <main>
+        ${this.#isCondensed() ? this.#condensedTop() : this.#top()}
+        ${
+          store.state.value.view === "step"
+            ? html`<step-rail .store=${store}></step-rail>
+                <step-view .store=${store}></step-view>`
+            : html`<div class="all-head">${followGroup(store)}</div>
+                <all-view .store=${store}></all-view>`
+        }
+        <head-thumbnails .store=${store}></head-thumbnails>
+        <small-print .store=${store}></small-print>
+        <settings-panel .store=${store}></settings-panel>
+      </main>
+      <formula-bar .store=${store}></formula-bar>
+    </div>`;
+  }
+
+  override updated(): void {
+    if (!this.page) return;
+    const { step } = this.store.state.value;
+    if (step !== this.#step) {
+      this.#step = step;
+      this.expanded = false;
+    }
+    this.#watchTop();
+  }
+
+  #createStore(): Store {
+    const browserLanguage = this.#readerLanguage();
+    if (this.page) {
+      const opened = openLocation(location.hash, navigator.languages);
+      const store = new Store(opened.state, sharedClient(), { browserLanguage });
+      store.notice.value = opened.notice;
+      return store;
+    }
+    this.#fromAttributes = this.#stateOfAttributes();
+    return new Store(this.#fromAttributes, sharedClient(), { browserLanguage });
+  }
+
+  #stateOfAttributes(): PlaygroundState {
+    const given = new Map<string, string>();
+    for (const name of ATTRIBUTES) {
+      const value = this.getAttribute(name);
+      if (value !== null) given.set(name, value);
+    }
+    return stateFromAttributes(given, this.#readerLanguage());
+  }
+
+  /** An embed speaks the language of the text around it, the page that of the browser. */
+  #readerLanguage(): Language {
+    const around = this.page ? null : this.closest("[lang]")?.getAttribute("lang");
+    return preferredLanguage(around ? [around] : navigator.languages);
+  }
+
+  #applyTheme(theme: "light" | "dark" | null): void {
+    if (theme) this.setAttribute("theme", theme);
+    else this.removeAttribute("theme");
+  }
+
+  #ownDocument(store: Store): void {
+    this.#disposers.push(
+      followLocation(store, window, preferredLanguage(navigator.languages)),
+      effect(() => {
+        document.documentElement.lang = store.language.value;
+        document.title = store.messages.value.page.name;
+      }),
+      effect(() => {
+        const { theme } = store.state.value;
+        if (theme) document.documentElement.dataset.theme = theme;
+        else delete document.documentElement.dataset.theme;
+      }),
+    );
+  }
+
+  #isCondensed(): boolean {
+    const { step, view } = this.store.state.value;
+    return view === "step" && TALL_STEPS.includes(step) && this.width >= 960 && !this.expanded;
+  }
+
+  #strip(compact: boolean): TemplateResult {
+    const { store } = this;
+    return store.state.value.mode === "cross"
+      ? html`<crossing-lines .store=${store} .compact=${compact}></crossing-lines>`
+      : html`<token-strip
+          .store=${store}
+          .compact=${compact}
+          .arcHeight=${this.width < 720 ? 126 : 162}
+        ></token-strip>`;
+  }
+
+  #top(): TemplateResult {
+    const { store } = this;
+    const isCross = store.state.value.mode === "cross";
+    return html`<section class="top">
+      <div class="words">
+        <div class="boxes ${isCross ? "two" : ""}">
+          ${
+            isCross
+              ? html`<sentence-box .store=${store} box="memoryText"></sentence-box>
+                  <span class="arrow" aria-hidden="true">→</span>`
+              : nothing
+          }
+          <sentence-box .store=${store} box="text"></sentence-box>
+        </div>
+        <div class="problem-room"></div>
+        <example-chips .store=${store}></example-chips>
+        <head-line .store=${store}></head-line>
+      </div>
+      <div class="strip">${this.#strip(false)}</div>
+    </section>`;
+  }
+
+  #condensedTop(): TemplateResult {
+    const { page } = this.store.messages.value;
+    return html`<section class="top condensed">
+      <div class="strip">${this.#strip(true)}</div>
+      <button class="link edit" type="button" @click=${this.#expand}>${page.editSentence}</button>
+      <head-line .store=${this.store} .compact=${true}></head-line>
+    </section>`;
+  }
+
+  #scrolledBar(): TemplateResult {
+    return html`<div class="scrolled">
+      <div>
+        <div class="strip">${this.#strip(true)}</div>
+        <head-line .store=${this.store} .compact=${true} .quiet=${true}></head-line>
+      </div>
+    </div>`;
+  }
+
+  #expand(): void {
+    this.expanded = true;
+    void this.updateComplete.then(() => {
+      const box = this.renderRoot.querySelector("sentence-box");
+      if (box instanceof HTMLElement) box.focus();
+    });
+  }
+
+  #watchTop(): void {
+    const top = this.renderRoot.querySelector(".top");
+    if (!top || this.#topWatched === top) return;
+    this.#topWatched = top;
+    this.#topObserver?.disconnect();
+    this.#topObserver = new IntersectionObserver(([entry]) => {
+      this.scrolled = !entry?.isIntersecting && (entry?.boundingClientRect.bottom ?? 0) < 0;
+    });
+    this.#topObserver.observe(top);
+  }
+  #topWatched: Element | null = null;
+
+  #modeLink(mode: Mode): string {
+    const { store } = this;
+    const state = store.state.value;
+    return `#${writeHash({ ...state, ...modeChange(state, mode, store.language.value) })}`;
+  }
+
+  #pageLink(): string {
+    const { state } = this.store;
+    return `${AttentionPlayground.pageUrl}#${writeHash(state.value)}`;
+  }
+
+  async #shareLink(): Promise<void> {
+    const { store } = this;
+    const link = `${location.href.split("#")[0]}#${writeHash(store.state.peek())}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      store.notice.value = { kind: "copied", parts: [] };
+    } catch {
+      store.notice.value = { kind: "copy_failed", parts: [] };
+    }
+  }
+}
+
+define("attention-playground", AttentionPlayground);

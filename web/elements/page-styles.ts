@@ -1,0 +1,180 @@
+import { css } from "lit";
+
+/** The page: one column of at most 1152, its bars to the window's edges. */
+export const pageStyles = css`
+  :host {
+    display: block;
+  }
+  :host([page]) {
+    min-height: 100vh;
+    min-height: 100dvh;
+  }
+  .page {
+    --page-margin: 32px;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-height: inherit;
+    container-type: inline-size;
+  }
+  .bar-room {
+    position: relative;
+    border-bottom: 1px solid var(--line);
+    padding: 0 var(--page-margin);
+  }
+  .bar-room top-bar {
+    border: 0;
+  }
+  .notice-room {
+    position: relative;
+    max-width: 1152px;
+    margin: 0 auto;
+  }
+  main {
+    flex: 1;
+    width: 100%;
+    max-width: calc(1152px + 2 * var(--page-margin));
+    margin: 0 auto;
+    padding: 24px var(--page-margin) 32px;
+  }
+  .top {
+    display: grid;
+    grid-template-columns: 464px minmax(0, 1fr);
+    column-gap: 64px;
+    min-height: 232px;
+  }
+  .words {
+    min-width: 0;
+  }
+  .boxes.two {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 36px minmax(0, 1fr);
+    align-items: end;
+  }
+  .arrow {
+    align-self: end;
+    line-height: 52px;
+    text-align: center;
+    color: var(--ink3);
+  }
+  example-chips {
+    margin-top: 12px;
+  }
+  head-line {
+    margin-top: 24px;
+  }
+  .strip {
+    min-width: 0;
+  }
+  .condensed {
+    grid-template-columns: minmax(0, max-content) max-content minmax(0, 1fr);
+    column-gap: 20px;
+    align-items: center;
+    min-height: 0;
+    margin-top: -8px;
+  }
+  .condensed head-line {
+    margin: 0;
+    text-align: right;
+  }
+  .condensed .edit {
+    font: var(--text-13);
+  }
+  step-rail {
+    margin-top: 20px;
+  }
+  step-view {
+    margin-top: 14px;
+  }
+  .all-head {
+    display: flex;
+    justify-content: flex-end;
+    margin: 20px 0;
+  }
+  .follow {
+    display: flex;
+    gap: 16px;
+  }
+  head-thumbnails {
+    margin-top: 24px;
+  }
+  small-print {
+    margin-top: 28px;
+  }
+  settings-panel {
+    margin-top: 8px;
+  }
+  .scrolled {
+    position: sticky;
+    z-index: 9;
+    top: 0;
+    height: 0;
+  }
+  .scrolled > div {
+    display: grid;
+    grid-template-columns: minmax(0, max-content) minmax(0, 1fr);
+    align-items: center;
+    gap: 24px;
+    max-width: calc(1152px + 2 * var(--page-margin));
+    margin: 0 auto;
+    padding: 8px var(--page-margin);
+    background: var(--page);
+    border-bottom: 1px solid var(--line);
+  }
+  .scrolled head-line {
+    margin: 0;
+    text-align: right;
+  }
+  @container (max-width: 1215.98px) {
+    .top {
+      grid-template-columns: 400px minmax(0, 1fr);
+      column-gap: 40px;
+    }
+    .condensed {
+      grid-template-columns: minmax(0, max-content) max-content minmax(0, 1fr);
+      column-gap: 20px;
+    }
+  }
+  @container (max-width: 959.98px) {
+    main,
+    .bar-room {
+      --page-margin: 24px;
+    }
+    .top {
+      grid-template-columns: minmax(0, 1fr);
+      row-gap: 24px;
+    }
+  }
+  @container (max-width: 719.98px) {
+    main,
+    .bar-room,
+    formula-bar {
+      --page-margin: 16px;
+    }
+    main {
+      padding-top: 16px;
+    }
+    .boxes.two {
+      grid-template-columns: minmax(0, 1fr);
+      row-gap: 12px;
+    }
+    .arrow {
+      display: none;
+    }
+    .top {
+      row-gap: 20px;
+    }
+    head-line {
+      margin-top: 20px;
+    }
+    .scrolled > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .scrolled head-line {
+      display: none;
+    }
+    step-view {
+      margin-top: 12px;
+    }
+  }
+`;
