@@ -34,7 +34,7 @@ export interface Composing {
 
 /** Something to tell the reader once; the messages of the language say it. */
 export interface Notice {
-  readonly kind: "link_parts_dropped" | "link_unreadable";
+  readonly kind: "link_parts_dropped" | "link_unreadable" | "copied" | "copy_failed";
   /** Keys of the link that were left out. */
   readonly parts: readonly string[];
 }
