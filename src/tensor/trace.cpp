@@ -72,16 +72,15 @@ void Trace::apply_pins(std::int32_t entry, MatrixView out) {
     }
     out(pin.row, pin.col) = pin.value;
   }
-  if (applied_.size() > first && entries_.back().recipe.operation == Operation::quotient) {
-    note_row_sums(entry, out);
-  }
+  if (entries_.back().recipe.operation == Operation::quotient) note_row_sums(entry, out);
 }
 
 void Trace::note_row_sums(std::int32_t entry, ConstMatrixView weights) {
+  const std::int32_t divisor = entries_.back().recipe.source[1];
   for (int row = 0; row < weights.rows; ++row) {
     bool pinned = false;
     for (const AppliedPin& applied : applied_) {
-      pinned |= applied.entry == entry && applied.pin.row == row;
+      pinned |= (applied.entry == entry || applied.entry == divisor) && applied.pin.row == row;
     }
     if (!pinned) continue;
     double sum = 0;

@@ -84,7 +84,7 @@ struct TraceProblem {
   int cols = 0;
 };
 
-/// A row of attention weights whose pins took it away from a sum of 1.
+/// A row of attention weights that a pin on it, or on its divisor, took away from a sum of 1.
 struct RowSumNote {
   std::int32_t entry = 0;
   std::int32_t row = 0;
