@@ -7,7 +7,7 @@ import * as icons from "../theme/icons.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { type Context, formulaOf } from "./formula/explain.ts";
 import { firstCell } from "./formula/first-cell.ts";
-import { type Formula, formulaText } from "./formula/formula.ts";
+import { type Formula, formulaText, termWidth } from "./formula/formula.ts";
 import { formulaStyles } from "./formula/formula-styles.ts";
 import { editRequest, requestShow, sameCell } from "./formula/requests.ts";
 import { arithmetic } from "./formula/template.ts";
@@ -15,6 +15,11 @@ import { addressText, type Naming, placeText, tensorAxes, tensorTitle } from "./
 import { readNumber } from "./matrix/number-input.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
 import { define, StoreElement } from "./store-element.ts";
+
+/** Below this width the formula has lines of its own. CSS pixels, as all of these. */
+const PHONE = 720;
+const CELL_NAME = 200;
+const VALUE_AND_BUTTONS = 290;
 
 /** The focused cell: which one it is, how its number came about, and a box to pin another. */
 export class FormulaBar extends StoreElement {
@@ -25,6 +30,7 @@ export class FormulaBar extends StoreElement {
     showsAll: { state: true },
     problem: { state: true },
     isTyping: { state: true },
+    width: { state: true },
   };
   /** At the foot of a card instead of the window. */
   declare docked: boolean;
@@ -32,7 +38,11 @@ export class FormulaBar extends StoreElement {
   /** What is wrong with the number in the box. */
   declare problem: string | null;
   declare isTyping: boolean;
+  declare width: number;
 
+  readonly #size = new ResizeObserver(() => {
+    this.width = this.clientWidth;
+  });
   readonly #input: Ref<HTMLInputElement> = createRef();
   /** The cell that the bar itself chose, while nobody has chosen another. */
   #chosen: CellAddress | null = null;
@@ -47,6 +57,17 @@ export class FormulaBar extends StoreElement {
     this.showsAll = false;
     this.problem = null;
     this.isTyping = false;
+    this.width = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -77,14 +98,29 @@ export class FormulaBar extends StoreElement {
     const request = editRequest(this.store);
     const wanted = request.value;
     if (!wanted) return;
-    request.value = null;
+    queueMicrotask(() => {
+      request.value = null;
+      this.#startTyping(wanted.text);
+    });
+  }
+
+  #startTyping(text: string | null): void {
     const input = this.#input.value;
     if (!input) return;
     input.focus();
-    if (wanted.text === null) return;
-    input.value = wanted.text;
-    this.#typed = wanted.text;
-    input.setSelectionRange(wanted.text.length, wanted.text.length);
+    if (text === null) return;
+    input.value = text;
+    this.#typed = text;
+    input.setSelectionRange(text.length, text.length);
+  }
+
+  /** What the addends may take between the cell's name, the rest of the formula, the box and buttons. */
+  #room({ lead, tail }: Formula): number {
+    const inner = Math.min(1152, this.width - 64);
+    const around = [...lead, ...tail].reduce((sum, part) => sum + termWidth(part), 0);
+    const isPhone = this.width < PHONE;
+    if (isPhone) return 3 * (this.width - 32);
+    return inner - CELL_NAME - VALUE_AND_BUTTONS - around;
   }
 
   /** At first, and until somebody chooses, the largest cell of the followed row. */
@@ -170,6 +206,7 @@ export class FormulaBar extends StoreElement {
             words,
             hovered: store.hover.value.cell ?? null,
             showsAll: this.showsAll,
+            room: this.#room(shown.formula),
             isStale,
             isResting: sameCell(cell, this.#chosen),
             label: words.computedBy(formulaText(shown.formula)),

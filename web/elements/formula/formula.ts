@@ -96,24 +96,50 @@ function termText({ pieces }: FormulaTerm): string {
   return text;
 }
 
-/** Long sums show their first and last addends until somebody asks for the rest. */
-export const MOST_ADDENDS = 9;
-const FIRST = 5;
-const LAST = 2;
-
 export interface Shortened {
   readonly first: readonly FormulaTerm[];
   readonly hidden: number;
   readonly last: readonly FormulaTerm[];
 }
 
-export function shorten(addends: readonly FormulaTerm[], all: boolean): Shortened {
-  if (all || addends.length <= MOST_ADDENDS) return { first: addends, hidden: 0, last: [] };
+/** Fewer first addends than this say nothing. */
+const LEAST_FIRST = 2;
+/** Room that "…" takes, and a joiner, in CSS pixels. */
+const ELLIPSIS = 48;
+const JOINER = 15;
+
+/** Long sums show as many first addends as there is room for, and the last. */
+export function shorten(addends: readonly FormulaTerm[], room: number): Shortened {
+  const widths = addends.map((addend) => termWidth(addend) + JOINER);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  if (whole <= room || addends.length <= LEAST_FIRST + 2) {
+    return { first: addends, hidden: 0, last: [] };
+  }
+  let left = room - ELLIPSIS - (widths.at(-1) ?? 0);
+  let count = 0;
+  for (const width of widths.slice(0, -2)) {
+    left -= width;
+    if (left < 0 && count >= LEAST_FIRST) break;
+    count++;
+  }
   return {
-    first: addends.slice(0, FIRST),
-    hidden: addends.length - FIRST - LAST,
-    last: addends.slice(-LAST),
+    first: addends.slice(0, count),
+    hidden: addends.length - count - 1,
+    last: addends.slice(-1),
   };
+}
+
+/** About how wide a term is printed, in CSS pixels. */
+export function termWidth({ pieces, caption }: FormulaTerm): number {
+  const body = pieces.reduce(
+    (sum, { text, raised }) => sum + text.length * (raised ? 6.8 : 8.4) + (raised ? 0 : 5),
+    0,
+  );
+  const below = Array.from(caption).reduce(
+    (sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 11.5 : 6.6),
+    0,
+  );
+  return Math.max(body, below) + 6;
 }
 
 export function addressOf({ name, row, col }: Cell): CellAddress {

@@ -4,13 +4,15 @@ import type { Messages } from "../../language/index.ts";
 import { formatNumber } from "../../language/numbers.ts";
 import type { CellAddress } from "../../state/state.ts";
 import { hook } from "../radical.ts";
-import { type Formula, type FormulaTerm, MOST_ADDENDS, type Piece, shorten } from "./formula.ts";
+import { type Formula, type FormulaTerm, type Piece, shorten } from "./formula.ts";
 import { sameCell } from "./requests.ts";
 
 export interface ArithmeticOptions {
   readonly words: Messages["formula"];
   readonly hovered: CellAddress | null;
   readonly showsAll: boolean;
+  /** Room for the addends, in CSS pixels. */
+  readonly room: number;
   /** The formula of another cell, kept for its height while this cell's is on its way. */
   readonly isStale: boolean;
   /** Nobody has chosen a cell yet: a narrow page keeps the room. */
@@ -23,7 +25,10 @@ export interface ArithmeticOptions {
 }
 
 export function arithmetic(formula: Formula, options: ArithmeticOptions): TemplateResult {
-  const { first, hidden, last } = shorten(formula.addends, options.showsAll);
+  const { first, hidden, last } = shorten(
+    formula.addends,
+    options.showsAll ? Number.POSITIVE_INFINITY : options.room,
+  );
   const one = (part: FormulaTerm) => termTemplate(part, options);
   const joined = (parts: readonly FormulaTerm[], isLater = false) =>
     parts.map((part, index) => [
@@ -47,7 +52,7 @@ export function arithmetic(formula: Formula, options: ArithmeticOptions): Templa
           ? html`<span class="root">${hook}<span class="under">${sum}</span></span>`
           : sum
       }${
-        options.showsAll && formula.addends.length > MOST_ADDENDS
+        options.showsAll && shorten(formula.addends, options.room).hidden > 0
           ? html`<button class="more" @click=${options.toggle}>${options.words.showLess}</button>`
           : nothing
       }${mark(formula.close)}

@@ -128,7 +128,7 @@ export class GridCells {
       const label = make("div", `label across-label ${headings.colRole}`);
       label.setAttribute("role", "columnheader");
       label.textContent = text;
-      this.colLabels.push(label);
+      label.style.setProperty("grid-column", String(this.colLabels.push(label) + 1));
       head.append(label);
     }
     return [head];

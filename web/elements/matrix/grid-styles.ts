@@ -292,6 +292,7 @@ export const gridStyles = css`
     z-index: 2;
   }
   .cell.editing {
+    outline: none;
     z-index: 4;
   }
 
