@@ -141,7 +141,8 @@ export const en: Messages = {
   problems: {
     empty: "Type a sentence to see its attention.",
     too_long: (limit) => `More than ${limit} tokens: not computed. Try a shorter sentence.`,
-    refused: (tensor) => `The core could not use ${tensor}.`,
+    refused: (tensor) =>
+      `The numbers of ${tensor} grew too large to compute. Try smaller pinned values, or undo.`,
     crashed: "The computation stopped and was started again. Try changing the text or a setting.",
   },
   notices: {

@@ -138,7 +138,9 @@ export const ko = {
     empty: "문장을 입력하면 어텐션을 계산해요.",
     too_long: (limit: number) =>
       `조각이 ${limit}개를 넘어서 계산하지 않았어요. 문장을 줄여 보세요.`,
-    refused: (tensor: string) => `${tensor}${josa(tensor, "을/를")} 계산에 쓸 수 없어요.`,
+    /** The only numbers the core refuses from the page: those that leave float32 (mostly by pins). */
+    refused: (tensor: string) =>
+      `${tensor}의 숫자가 너무 커져서 계산을 멈췄어요. 고정한 값을 줄이거나 되돌려 보세요.`,
     crashed: "계산이 멈춰서 다시 시작했어요. 문장이나 설정을 조금 바꿔 보세요.",
   },
   notices: {
