@@ -1,0 +1,110 @@
+#pragma once
+
+// Just enough JSON for our own fixtures: no escapes in strings, and what is malformed is an assert.
+
+#include <cassert>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace attn::test {
+
+struct Json {
+  double number = 0;
+  std::string text;
+  std::vector<Json> items;
+  std::vector<std::pair<std::string, Json>> members;
+
+  const Json* find(const std::string& key) const {
+    for (const auto& [its_key, value] : members) {
+      if (its_key == key) return &value;
+    }
+    return nullptr;
+  }
+  const Json& operator[](const std::string& key) const {
+    const Json* const value = find(key);
+    assert(value);
+    return *value;
+  }
+};
+
+class JsonReader {
+ public:
+  static Json read_file(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return JsonReader(text.str()).value();
+  }
+
+ private:
+  explicit JsonReader(std::string text) : text_(std::move(text)) {}
+
+  Json value() {
+    Json out;
+    switch (peek()) {
+      case '{':
+        list('}', [&] {
+          std::string key = string();
+          expect(':');
+          out.members.emplace_back(std::move(key), value());
+        });
+        return out;
+      case '[':
+        list(']', [&] { out.items.push_back(value()); });
+        return out;
+      case '"':
+        out.text = string();
+        return out;
+      case 't':
+        at_ += 4;
+        out.number = 1;
+        return out;
+      case 'f':
+        at_ += 5;
+        return out;
+      default: {
+        char* end = nullptr;
+        out.number = std::strtod(text_.c_str() + at_, &end);
+        assert(end != text_.c_str() + at_);
+        at_ = static_cast<std::size_t>(end - text_.c_str());
+        return out;
+      }
+    }
+  }
+
+  template <class Item>
+  void list(char close, Item&& item) {
+    ++at_;
+    while (peek() != close) {
+      item();
+      if (peek() != close) expect(',');
+    }
+    ++at_;
+  }
+  std::string string() {
+    expect('"');
+    const std::size_t end = text_.find('"', at_);
+    assert(end != std::string::npos);
+    const std::string out = text_.substr(at_, end - at_);
+    at_ = end + 1;
+    return out;
+  }
+  char peek() {
+    at_ = text_.find_first_not_of(" \n\r\t", at_);
+    assert(at_ != std::string::npos);
+    return text_[at_];
+  }
+  void expect(char c) {
+    [[maybe_unused]] const char found = peek();
+    assert(found == c);
+    ++at_;
+  }
+
+  std::string text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace attn::test

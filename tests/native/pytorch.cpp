@@ -1,0 +1,166 @@
+// What PyTorch computes in double precision, against the core in float32. The numbers and the
+// script that made them: tests/fixtures/.
+
+#include <map>
+
+#include "cases.hpp"
+#include "catch.hpp"
+#include "json.hpp"
+
+using namespace attn;
+using namespace attn::test;
+
+namespace {
+
+// Of the largest entry of a tensor; measured: 2.4e-7 traced, 2.9e-7 untraced.
+constexpr double tolerance = 5e-7;
+
+// A case of the fixtures with its matrices in the core's form.
+struct Fixture {
+  std::string name;
+  std::map<std::string, Matrix> inputs;
+  std::map<std::string, reference::Matrix> expected;
+  AttentionOptions options;
+  int num_heads = 0;
+  std::vector<std::uint8_t> allowed;
+
+  ConstMatrixView input(const std::string& key) const {
+    const auto found = inputs.find(key);
+    return found == inputs.end() ? ConstMatrixView() : found->second.view();
+  }
+};
+
+reference::Matrix matrix_from(const Json& json) {
+  reference::Matrix out(static_cast<int>(json["rows"].number),
+                        static_cast<int>(json["cols"].number));
+  REQUIRE(out.data.size() == json["data"].items.size());
+  for (std::size_t i = 0; i < out.data.size(); ++i) out.data[i] = json["data"].items[i].number;
+  return out;
+}
+
+Score score_from(const std::string& name) {
+  for (const Score score : all_scores) {
+    if (name_of(score) == name) return score;
+  }
+  FAIL("no score function is called " << name);
+  return {};
+}
+
+Fixture fixture_from(const Json& json) {
+  Fixture fixture;
+  fixture.name = json["name"].text;
+  for (const auto& [name, matrix] : json["inputs"].members) {
+    const reference::Matrix exact = matrix_from(matrix);
+    Matrix& input = fixture.inputs.emplace(name, Matrix(exact.rows, exact.cols)).first->second;
+    for (std::size_t i = 0; i < exact.data.size(); ++i) {
+      input.view().data[i] = static_cast<float>(exact.data[i]);
+    }
+  }
+  for (const auto& [name, matrix] : json["expected"].members) {
+    fixture.expected.emplace(name, matrix_from(matrix));
+  }
+  for (const auto& [name, option] : json["options"].members) {
+    if (name == "score") fixture.options.score = score_from(option.text);
+    if (name == "scale") fixture.options.scale = static_cast<float>(option.number);
+    if (name == "temperature") fixture.options.temperature = static_cast<float>(option.number);
+    if (name == "causal") fixture.options.mask.causal = option.number != 0;
+    if (name == "window") fixture.options.mask.window = static_cast<int>(option.number);
+    if (name == "validKeys") fixture.options.mask.valid_keys = static_cast<int>(option.number);
+    if (name == "numHeads") fixture.num_heads = static_cast<int>(option.number);
+    if (name == "mask") {
+      for (const double flag : matrix_from(option).data) fixture.allowed.push_back(flag != 0);
+    }
+  }
+  return fixture;
+}
+
+// Reads `file`, runs `body(fixture)` on each case.
+template <class Body>
+void for_all_fixtures(const std::string& file, Body&& body) {
+  const Json json = JsonReader::read_file(std::string(ATTENTION_TESTS_DIR "/fixtures/") + file);
+  REQUIRE_FALSE(json["cases"].items.empty());
+  for (const Json& item : json["cases"].items) {
+    Fixture fixture = fixture_from(item);
+    if (!fixture.allowed.empty()) fixture.options.mask.allowed = fixture.allowed.data();
+    INFO(file << ": " << fixture.name);
+    body(fixture);
+  }
+}
+
+// The largest error of everything expected, relative to the largest entry of its tensor or 1.
+double worst_error(const Trace& trace, const Fixture& fixture) {
+  double worst = 0;
+  for (const auto& [name, exact] : fixture.expected) {
+    REQUIRE(trace.find(name) >= 0);
+    const double size = std::max(1.0, largest_entry(exact));
+    worst = std::max(worst, largest_difference(trace.get(name), exact) / size);
+  }
+  return worst;
+}
+
+void check_attention(const Fixture& fixture) {
+  AttentionOptions options = fixture.options;
+  options.score_weights = {fixture.input("score.w"), fixture.input("score.w_query"),
+                           fixture.input("score.w_key"), fixture.input("score.v")};
+  const ConstMatrixView query = fixture.input("query"), key = fixture.input("key");
+  const ConstMatrixView value = fixture.input("value");
+  Arena scratch;
+  Trace trace;
+  Matrix context(query.rows, value.cols);
+  attention(query, key, value, options, scratch, &trace, context);
+  REQUIRE_FALSE(trace.problem());
+  CHECK(worst_error(trace, fixture) <= tolerance);
+  attention(query, key, value, options, scratch, nullptr, context);
+  CHECK(largest_difference(context, fixture.expected.at("context")) <= tolerance);
+}
+
+}  // namespace
+
+TEST_CASE("attention is PyTorch's scaled_dot_product_attention", "[pytorch]") {
+  for_all_fixtures("scaled_dot_product_attention.json",
+                   [](const Fixture& fixture) { check_attention(fixture); });
+}
+
+TEST_CASE("the six score functions are what PyTorch computes from their papers", "[pytorch]") {
+  for_all_fixtures("score_functions.json",
+                   [](const Fixture& fixture) { check_attention(fixture); });
+}
+
+TEST_CASE("multi-head attention is PyTorch's nn.MultiheadAttention", "[pytorch]") {
+  for_all_fixtures("multi_head_attention.json", [](const Fixture& fixture) {
+    MultiHeadAttention layer;
+    layer.input.vectors = fixture.input("input");
+    if (fixture.inputs.count("memory")) layer.memory = Sentence{fixture.input("memory")};
+    layer.projections = {fixture.input("w_query"), fixture.input("w_key"),
+                         fixture.input("w_value"), fixture.input("w_output"),
+                         fixture.input("b_query"), fixture.input("b_key"),
+                         fixture.input("b_value"), fixture.input("b_output")};
+    layer.num_heads = fixture.num_heads;
+    layer.options = fixture.options;
+    Arena scratch;
+    Trace trace;
+    Matrix output(layer.input.vectors.rows, layer.output_dim());
+    multi_head_attention(layer, scratch, &trace, output);
+    REQUIRE_FALSE(trace.problem());
+    CHECK(worst_error(trace, fixture) <= tolerance);
+    multi_head_attention(layer, scratch, nullptr, output);
+    CHECK(largest_difference(output, fixture.expected.at("output")) <=
+          3 * tolerance);  // entries up to 6
+  });
+}
+
+TEST_CASE("sinusoidal positions are what PyTorch computes", "[pytorch]") {
+  for_all_fixtures("sinusoidal_positions.json", [](const Fixture& fixture) {
+    const ConstMatrixView embedding = fixture.input("token_embedding");
+    MultiHeadAttention layer;
+    layer.input = {embedding, true};
+    layer.position = Position::sinusoidal;
+    const Matrix w(embedding.cols, 1);
+    layer.projections.w_query = layer.projections.w_key = layer.projections.w_value = w;
+    Arena scratch;
+    Trace trace;
+    Matrix output(embedding.rows, 1);
+    multi_head_attention(layer, scratch, &trace, output);
+    CHECK(worst_error(trace, fixture) <= tolerance);
+  });
+}
