@@ -51,7 +51,8 @@ bool is_pictograph(char32_t value) {
 }
 
 bool extends(char32_t value) {
-  return value == kZeroWidthJoiner || is_emoji_modifier(value) || in_ranges(kExtendingRanges, value);
+  return value == kZeroWidthJoiner || is_emoji_modifier(value) ||
+         in_ranges(kExtendingRanges, value);
 }
 
 // GB6–GB8: the parts of one syllable block. A syllable is a leading jamo and a vowel in one.

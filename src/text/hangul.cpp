@@ -11,7 +11,8 @@ constexpr char32_t kFirstSyllable = 0xAC00;
 constexpr char32_t kFirstInitial = 0x1100, kFirstMedial = 0x1161, kBeforeFirstFinal = 0x11A7;
 
 constexpr std::u32string_view kInitialLetters = U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-constexpr std::u32string_view kFinalLetters = U"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+constexpr std::u32string_view kFinalLetters =
+    U"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 constexpr char32_t kFirstMedialLetter = U'ㅏ';
 static_assert(kInitialLetters.size() == 19 && kFinalLetters.size() == kFinals - 1);
 

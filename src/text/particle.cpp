@@ -69,7 +69,7 @@ constexpr Particle kParticles[] = {
     {u"보단", After::any, Place::last},
     {u"으론", After::consonant_but_rieul, Place::last},
     {u"께", After::any, Place::relation, &kLookAlikeKke},
-    {u"에", After::any, Place::relation},
+    {u"에", After::any, Place::relation, &kLookAlikeE},
     {u"로", After::vowel_or_rieul, Place::relation, &kLookAlikeRo},
     {u"와", After::vowel, Place::relation, &kLookAlikeWa},
     {u"과", After::consonant, Place::relation, &kLookAlikeGwa},
@@ -127,15 +127,22 @@ bool agrees(char16_t before, After after) {
   return false;
 }
 
-// 고양이+나, not 고양+이나; 우리나라+도, not 우리나+라도; 반대+로, not 반+대로.
+bool looks_alike(Word word, const WordList& words) {
+  return words.contains(word) ||
+         (word.size() > 2 && kLookAlikeEndings.contains(word.substr(word.size() - 2)));
+}
+
+// 고양이+나, not 고양+이나; 우리나라+도, not 우리나+라도; 창밖+에, not 창+밖에; 반대+로, not
+// 반+대로.
 bool begins_inside_noun(Word word, const Particle& particle) {
   const std::size_t begin = word.size() - particle.form.size();
   const Word longer_stem = word.substr(0, begin + 1);
   switch (particle.form.size() > 1 ? particle.form.front() : u' ') {
     case u'이':
-      return kLookAlikeI.contains(longer_stem);
+      return looks_alike(longer_stem, kLookAlikeI);
     case u'라':
-      return kNouns.contains(longer_stem) || longer_stem.ends_with(u"나라");
+    case u'밖':
+      return kNouns.contains(longer_stem);
     case u'대':
       return kLookAlikeDaero.contains(longer_stem);
     default:
@@ -151,6 +158,7 @@ bool takes_hago(Word stem) {
 bool is_possible(Word word, const Particle& particle) {
   if (word.size() <= particle.form.size() || !word.ends_with(particle.form)) return false;
   const Word stem = word.substr(0, word.size() - particle.form.size());
+  if (stem.back() == u'으') return false;  // no noun ends so: 차으로 is a slip, not 차으+로
   if (!agrees(stem.back(), particle.after) || begins_inside_noun(word, particle)) return false;
   return particle.form != u"하고" || takes_hago(stem);
 }
@@ -160,7 +168,7 @@ bool is_whole(Word word, const Particle& particle) {
   const Word stem = word.substr(0, word.size() - particle.form.size());
   const bool unit = particle.form == u"만" || particle.form == u"도" || particle.form == u"엔";
   if (unit && is_ascii_digit(stem.back())) return true;
-  return particle.look_alikes->contains(word) || is_predicate_form(stem, particle.form);
+  return looks_alike(word, *particle.look_alikes) || is_predicate_form(stem, particle.form);
 }
 
 }  // namespace

@@ -152,8 +152,7 @@ std::size_t Tokenizer::mark_end(std::size_t begin) const {
 
 std::size_t Tokenizer::word_end(std::size_t begin) const {
   std::size_t end = begin + 1;
-  while (end < characters_.size() &&
-         (characters_[end].kind == Kind::letter || joins_word(end))) {
+  while (end < characters_.size() && (characters_[end].kind == Kind::letter || joins_word(end))) {
     ++end;
   }
   return end;

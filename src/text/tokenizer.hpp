@@ -38,10 +38,10 @@ enum class TokenUnit {
 /// A piece of a text. Except for `byte`, decomposed Hangul (NFD) is joined first, so that NFC and
 /// NFD text give the same token texts; the offsets always span what stood in the original.
 struct Token {
-  std::string text;     ///< UTF-8, well-formed: a lone surrogate is written as U+FFFD
-  std::int32_t start;   ///< offsets in UTF-16 units of the original text, end exclusive
+  std::string text;    ///< UTF-8, well-formed: a lone surrogate is written as U+FFFD
+  std::int32_t start;  ///< offsets in UTF-16 units of the original text, end exclusive
   std::int32_t end;
-  std::u16string utf16; ///< `text` for JavaScript; a lone surrogate is kept
+  std::u16string utf16;  ///< `text` for JavaScript; a lone surrogate is kept
 
   bool operator==(const Token&) const = default;
 };
