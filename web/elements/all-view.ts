@@ -296,11 +296,7 @@ export class AllView extends StoreElement {
           ${this.#pins(name, title, trace, messages)}
         </p>
       </header>
-      ${
-        isMade
-          ? html`<matrix-grid .store=${this.store} .name=${name} .followedRow=${null}></matrix-grid>`
-          : nothing
-      }
+      ${isMade ? html`<matrix-grid .store=${this.store} .name=${name}></matrix-grid>` : nothing}
     </section>`;
   }
 

@@ -18,8 +18,9 @@ import { define, StoreElement } from "./store-element.ts";
 
 /** Below this width the formula has lines of its own. CSS pixels, as all of these. */
 const PHONE = 720;
-const CELL_NAME = 200;
-const VALUE_AND_BUTTONS = 290;
+const CELL_NAME = 194;
+const VALUE_AND_BUTTONS = 280;
+const WAS_AND_UNPIN = 116;
 
 /** The focused cell: which one it is, how its number came about, and a box to pin another. */
 export class FormulaBar extends StoreElement {
@@ -115,12 +116,12 @@ export class FormulaBar extends StoreElement {
   }
 
   /** What the addends may take between the cell's name, the rest of the formula, the box and buttons. */
-  #room({ lead, tail }: Formula): number {
+  #room({ lead, tail }: Formula, isPinned: boolean): number {
     const inner = Math.min(1152, this.width - 64);
     const around = [...lead, ...tail].reduce((sum, part) => sum + termWidth(part), 0);
     const isPhone = this.width < PHONE;
     if (isPhone) return 3 * (this.width - 32);
-    return inner - CELL_NAME - VALUE_AND_BUTTONS - around;
+    return inner - CELL_NAME - VALUE_AND_BUTTONS - around - (isPinned ? WAS_AND_UNPIN : 0);
   }
 
   /** At first, and until somebody chooses, the largest cell of the followed row. */
@@ -206,7 +207,7 @@ export class FormulaBar extends StoreElement {
             words,
             hovered: store.hover.value.cell ?? null,
             showsAll: this.showsAll,
-            room: this.#room(shown.formula),
+            room: this.#room(shown.formula, pin !== undefined),
             isStale,
             isResting: sameCell(cell, this.#chosen),
             label: words.computedBy(formulaText(shown.formula)),

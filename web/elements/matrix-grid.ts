@@ -369,7 +369,7 @@ export class MatrixGrid extends LitElement {
     } else {
       const band = known ?? document.createElement("div");
       band.className = "column-band";
-      band.style.setProperty("grid-column", String(col + 2));
+      band.style.setProperty("grid-column", `${col + 2} / ${col + 3}`);
       if (!known) grid.append(band);
     }
     cells.colLabels.forEach((label, index) => {

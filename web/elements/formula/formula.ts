@@ -106,7 +106,7 @@ export interface Shortened {
 const LEAST_FIRST = 2;
 /** Room that "…" takes, and a joiner, in CSS pixels. */
 const ELLIPSIS = 48;
-const JOINER = 15;
+const JOINER = 9;
 
 /** Long sums show as many first addends as there is room for, and the last. */
 export function shorten(addends: readonly FormulaTerm[], room: number): Shortened {
@@ -122,11 +122,8 @@ export function shorten(addends: readonly FormulaTerm[], room: number): Shortene
     if (left < 0 && count >= LEAST_FIRST) break;
     count++;
   }
-  return {
-    first: addends.slice(0, count),
-    hidden: addends.length - count - 1,
-    last: addends.slice(-1),
-  };
+  const hidden = addends.length - count - 1;
+  return { first: addends.slice(0, count), hidden, last: addends.slice(-1) };
 }
 
 /** About how wide a term is printed, in CSS pixels. */

@@ -3,7 +3,8 @@ import { css } from "lit";
 /**
  * A page sets the pitch of its cells with --cell-width, --cell-width-few (four columns or fewer),
  * --cell-height, --label-width and --grid-room (what cells of one row may share, on the phone).
- * --band-before, --band-after and --column-before, --column-after reach beyond the grid.
+ * --band-before, --band-after and --column-before, --column-after reach beyond the grid; --column-bar: 0px
+ * goes on with the column band of a grid above; --column-hue and --column-ground colour it.
  */
 export const gridStyles = css`
   :host {
@@ -330,7 +331,7 @@ export const gridStyles = css`
     z-index: -2;
     inset: calc(-1 * var(--column-before, 0px)) -5px calc(-1 * var(--column-after, 4px));
     border-radius: 3px 3px var(--radius) var(--radius);
-    border-top: 3px solid var(--column-hue, var(--key));
+    border-top: var(--column-bar, 3px) solid var(--column-hue, var(--key));
     background: var(--column-ground, var(--key-band));
   }
   .captioned .column-band {
