@@ -213,6 +213,22 @@ describe("a computer that breaks", () => {
   });
 });
 
+describe("a computer of the second-best way", () => {
+  it("is not needed for one that broke after it had worked", () => {
+    const other = vi.fn<OpenPort>(() => ({ post: () => {}, terminate: () => {} }));
+    const { channel, said } = playground(new WorkerClient([start, other]));
+    channel.pass(saying("I went"));
+    latest().ready();
+    latest().events.failure();
+    latest().events.failure();
+    channel.pass(saying("to school"));
+    latest().ready();
+    latest().answer();
+    expect(said).toEqual(["to school"]);
+    expect(other).not.toHaveBeenCalled();
+  });
+});
+
 describe("a question about a cell", () => {
   const cell = { name: "attention_weights", row: 1, col: 3 };
   const asked = () => {

@@ -189,6 +189,7 @@ describe("masks", () => {
       [0, 0],
       [4, 2],
       [7, 1],
+      [3, 6],
     ] as const;
     expect(masked({ painted })).toEqual(["x....", ".....", ".....", ".....", "..x.."]);
   });
@@ -214,7 +215,7 @@ describe("pins", () => {
     const pins = {
       key: [
         [0, 0, 9],
-        [4, 0, 9],
+        [2, 0, 9],
       ],
       "head.1.query": [[0, 0, 1]],
       nothing: [[0, 0, 1]],
@@ -222,7 +223,7 @@ describe("pins", () => {
     const { result, trace } = school({ text: "나는", pins });
     expect(trace.pinned("key")).toHaveLength(1);
     expect(result.restingPins).toEqual([
-      { name: "key", row: 4, col: 0 },
+      { name: "key", row: 2, col: 0 },
       { name: "head.1.query", row: 0, col: 0 },
       { name: "nothing", row: 0, col: 0 },
     ]);

@@ -59,7 +59,7 @@ describe("a store", () => {
     const store = storeOf({}, {}, client);
     store.update({ step: "scores", view: "all", query: 1, theme: "dark", language: "en" });
     expect(inputs).toHaveLength(1);
-    store.update({ temperature: 1, mask: { ...store.state.value.mask } });
+    store.update({ temperature: 1, allRows: true, mask: { ...store.state.value.mask } });
     expect(inputs).toHaveLength(1);
     store.update({ temperature: 2 });
     expect(inputs).toHaveLength(2);

@@ -116,7 +116,7 @@ function scoreOptions(input: PassInput, queries: number, keys: number): ScoreOpt
     temperature: input.temperature,
     causal,
     ...(window !== null && { window }),
-    ...(validKeys !== null && { validKeys: Math.min(validKeys, keys) }),
+    ...(validKeys !== null && { validKeys }),
     ...(input.mask.painted.length > 0 && { mask: paintedMask(input.mask, queries, keys) }),
   };
 }

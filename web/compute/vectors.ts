@@ -55,10 +55,9 @@ export function chooseVectors(
   return split(unknown.length > 0 ? "mixed" : "handmade", rows, unknown);
 }
 
-/** The numbers an example has for a token: as it is written, or in lower case. */
+/** The numbers an example has for a token (whose Hangul is composed): as it is written, or in lower case. */
 export function lookUp(example: Example, text: string): readonly number[] | null {
-  const composed = text.normalize("NFC");
-  for (const word of [composed, composed.toLowerCase()]) {
+  for (const word of [text, text.toLowerCase()]) {
     if (Object.hasOwn(example.lexicon, word)) return example.lexicon[word] ?? null;
   }
   return null;

@@ -72,7 +72,6 @@ export function followLocation(
   const goBack = (): void => {
     const { hash } = host.location;
     if (hash !== "" && !hash.includes("=")) return; // an anchor within the page
-    clearTimeout(timer);
     const opened = readHash(hash, readerLanguage);
     const { language, theme } = store.state.peek(); // how one reads, not where one is
     const state = { ...opened.state, language, theme };

@@ -239,7 +239,7 @@ export class Store {
     return effect(() => {
       const trace = this.#result.value?.trace;
       const cell = this.focus.value ?? this.hover.value.cell;
-      if (!trace || !cell || !hasCell(trace, cell)) {
+      if (!trace || !cell) {
         this.#explanation.value = null;
         return;
       }
@@ -263,12 +263,6 @@ export class Store {
 function passInput(state: PlaygroundState): PassInput {
   const { query, head, ...input } = snapshot(state);
   return input;
-}
-
-function hasCell(trace: TraceReader, { name, row, col }: CellAddress): boolean {
-  if (!trace.has(name)) return false;
-  const { rows, cols } = trace.get(name);
-  return row >= 0 && col >= 0 && row < rows && col < cols;
 }
 
 function changedKeys(
