@@ -33,7 +33,7 @@ import "./token-strip.ts";
 import "./top-bar.ts";
 
 /** Steps whose matrices want the height that the sentence would take. */
-const TALL_STEPS: readonly string[] = ["scores", "context"];
+const TALL_STEPS: readonly string[] = ["projections", "scores", "context", "output"];
 
 /**
  * The outermost element. As an embed it is a card that touches nothing of its host; with the attribute
@@ -65,6 +65,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
   static override styles = [tokens, base, controls, hues, pageStyles, embedStyles];
 
   static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit collects its own attributes on the class asked.
     return [...super.observedAttributes, ...ATTRIBUTES];
   }
 
@@ -213,6 +214,10 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
 
   #strip(compact: boolean): TemplateResult {
     const { store } = this;
+    if (!store.result.value) {
+      const { page } = store.messages.value;
+      return html`<p class="loading">${store.problem.value ? "" : page.loading}</p>`;
+    }
     return store.state.value.mode === "cross"
       ? html`<crossing-lines .store=${store} .compact=${compact}></crossing-lines>`
       : html`<token-strip

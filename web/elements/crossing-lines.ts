@@ -50,7 +50,8 @@ export class CrossingLines extends StoreElement {
       }
       .whole {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
+        grid-template-columns: auto minmax(0, max-content);
+        justify-content: center;
         column-gap: 24px;
       }
       .side {
@@ -84,7 +85,6 @@ export class CrossingLines extends StoreElement {
         display: grid;
         justify-items: center;
         width: max-content;
-        min-width: 100%;
       }
       .tokens {
         --gap: 24px;

@@ -51,7 +51,11 @@ export function axesOf(
   const ofHead = (index: number, role: "matching" | "values"): string[] =>
     names(origin.headFeatures?.[index]?.[role], headDim);
   const ofHeads = (role: "matching" | "values"): Axis =>
-    feature(Array.from({ length: numHeads }, (_, index) => ofHead(index, role)).flat());
+    feature(
+      Array.from({ length: numHeads }, (_, index) =>
+        ofHead(index, role).map((label) => (numHeads > 1 ? `${index + 1} ${label}` : label)),
+      ).flat(),
+    );
   const queries: Axis = { role: "query", labels: tokenLabels(pass.tokens) };
   const keys: Axis = { role: "key", labels: tokenLabels(pass.keyTokens) };
   const model = feature(names(origin.features, modelDim));

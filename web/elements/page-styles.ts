@@ -66,12 +66,19 @@ export const pageStyles = css`
   .strip {
     min-width: 0;
   }
+  .loading {
+    margin: 0;
+    padding-top: 80px;
+    text-align: center;
+    font: var(--text-13);
+    color: var(--ink3);
+  }
   .condensed {
     grid-template-columns: minmax(0, max-content) max-content minmax(0, 1fr);
     column-gap: 20px;
     align-items: center;
     min-height: 0;
-    margin-top: -8px;
+    margin: -8px 0 32px;
   }
   .condensed head-line {
     margin: 0;

@@ -139,6 +139,10 @@ export class StepRail extends StoreElement {
         gap: 4px;
         padding: 0 8px 0 14px;
       }
+      .filled:disabled {
+        background: var(--sunk);
+        color: var(--ink3);
+      }
       @media (hover: hover) {
         .step:hover .gloss {
           color: var(--ink);

@@ -122,11 +122,18 @@ export class StepView extends StoreElement {
       language: this.store.language.value,
       state: this.store.state.value,
       reading,
-      layout: stepLayout(this.width, keys.length, Math.min(200, labelWidth(queries))),
+      layout: stepLayout(this.width, keys.length, Math.min(200, this.#labelRoom(queries))),
       queries,
       keys,
       key: isKeyCell && cell.col < keys.length ? cell.col : largestIndex(weights),
     };
+  }
+
+  /** The widest label of a query, or what stands in the corner above them. */
+  #labelRoom(queries: readonly string[]): number {
+    const { querySide } = this.store.messages.value.page;
+    const corner = this.width < 672 ? [] : [`${querySide[1]} ↓`];
+    return Math.max(labelWidth(queries), labelWidth(corner, 13));
   }
 
   #body(context: StepContext, step: Step): TemplateResult {

@@ -6,6 +6,9 @@ export const tokenStyles = css`
     display: flex;
     align-items: flex-start;
     width: max-content;
+    margin: 0;
+    padding: 0;
+    list-style: none;
     --gap: 36px;
   }
   .column {
@@ -46,7 +49,8 @@ export const tokenStyles = css`
   .many .token {
     min-width: 44px;
     padding: 0 9px;
-    font: var(--text-15);
+    font-size: 15px;
+    line-height: 20px;
   }
   :host([compact]) .tokens {
     --gap: 22px;
@@ -55,10 +59,19 @@ export const tokenStyles = css`
     height: 36px;
     min-width: 44px;
     padding: 0 14px;
-    font: var(--text-18);
+    font-size: 18px;
+  }
+  :host([tight]) .tokens {
+    --gap: 10px;
+  }
+  :host([tight]) .token {
+    min-width: 40px;
+    padding: 0 9px;
   }
   .token.byte {
-    font: 15px / 18px var(--mono);
+    font-family: var(--mono);
+    font-size: 15px;
+    line-height: 18px;
     min-width: 44px;
     padding: 0 10px;
     letter-spacing: 0;
@@ -130,7 +143,7 @@ export const tokenStyles = css`
     .token {
       min-width: 48px;
       padding: 0 14px;
-      font: var(--text-box);
+      font-size: 20px;
     }
     .token.key {
       padding: 0 13px;

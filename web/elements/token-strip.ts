@@ -15,22 +15,28 @@ export class TokenStrip extends StoreElement {
     ...StoreElement.properties,
     compact: { type: Boolean, reflect: true },
     arcHeight: { type: Number },
+    tight: { type: Boolean, reflect: true },
     spots: { state: true },
   };
   declare compact: boolean;
   /** Room above the tokens, in CSS pixels. */
   declare arcHeight: number;
+  /** Tokens stand closer, because they would not fit otherwise. */
+  declare tight: boolean;
   declare spots: readonly Spot[];
 
   readonly #measured = new Spots(this, ".token", (spots) => {
     this.spots = spots;
   });
+  readonly #size = new ResizeObserver(() => this.#tighten());
+  #fitted = "";
   #revealed = -1;
 
   constructor() {
     super();
     this.compact = false;
     this.arcHeight = 162;
+    this.tight = false;
     this.spots = [];
   }
 
@@ -48,8 +54,8 @@ export class TokenStrip extends StoreElement {
         overflow-y: hidden;
         scrollbar-width: thin;
         scroll-padding-inline: 40%;
-        padding: 4px 20px;
-        margin: -4px -20px;
+        padding: 4px 16px;
+        margin: -4px -16px;
       }
       .inner {
         position: relative;
@@ -101,12 +107,37 @@ export class TokenStrip extends StoreElement {
     </div>`;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
   override updated(): void {
     this.#measured.watch();
+    this.#tighten();
     const { query } = this.store.state.value;
     if (query !== this.#revealed && this.spots.length > 0) {
       this.#revealed = query;
       revealToken(this.renderRoot, query);
+    }
+  }
+
+  /** Whether tokens fit is found out anew for every sentence and width. */
+  #tighten(): void {
+    const scroller = this.renderRoot.querySelector(".scroll");
+    if (!scroller) return;
+    const texts = this.store.result.value?.pass.tokens.map(({ text }) => text).join(" ");
+    const wanted = `${texts} ${scroller.clientWidth}`;
+    if (wanted !== this.#fitted) {
+      this.#fitted = wanted;
+      this.removeAttribute("tight");
+      this.tight = scroller.scrollWidth > scroller.clientWidth;
+      this.toggleAttribute("tight", this.tight);
     }
   }
 

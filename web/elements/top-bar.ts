@@ -125,6 +125,18 @@ export class TopBar extends StoreElement {
           border-top: 1px solid var(--line);
         }
       }
+      /* The English name is longer: the other language alone is offered beside it. */
+      @container (max-width: 429.98px) {
+        h1 {
+          gap: 8px;
+        }
+        header {
+          gap: 0 8px;
+        }
+        .en .languages [aria-pressed="true"] {
+          display: none;
+        }
+      }
       @container (max-width: 379.98px) {
         h1 {
           font-size: 15px;
@@ -158,7 +170,7 @@ export class TopBar extends StoreElement {
     const { mode } = this.store.state.value;
     const language = this.store.language.value;
     const isDark = this.#isDark();
-    return html`<header>
+    return html`<header class=${language}>
       <h1>${logo}<span>${page.name}</span></h1>
       <nav aria-label=${page.modesLabel}>
         ${MODES.map(

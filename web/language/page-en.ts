@@ -7,7 +7,6 @@ export const pageEn: typeof pageKo = {
   ...headlinesEn,
   ...stepsEn,
   name: "Attention Playground",
-  skip: "Skip to the content",
   modesLabel: "Kind of attention",
   languageLabel: "Language of the page",
   toLight: "Switch to light",
@@ -16,7 +15,6 @@ export const pageEn: typeof pageKo = {
   copied: "Copied a link that opens exactly this.",
   notCopied: "Could not copy. Please copy the address of this page.",
   dismiss: "Close the message",
-  undo: "Undo",
 
   sentence: "Sentence",
   querySentence: ["query", "who looks"],
@@ -62,7 +60,6 @@ export const pageEn: typeof pageKo = {
   heads: (count) => `${count} heads`,
   headsHint: "click to choose",
   headName: (head) => `Head ${head + 1}`,
-  maximaMean: (mean) => `mean of maxima ${mean}`,
 
   small: {
     label: "What this picture rests on",
@@ -133,8 +130,7 @@ export const pageEn: typeof pageKo = {
     headsNote: "Every head projects for itself and looks at something else.",
     headDim: "Head dimension d",
     headDimNote: "The length of query, key and value vectors.",
-    seededProjections:
-      "The example has no projections of this size, so random ones are used.",
+    seededProjections: "The example has no projections of this size, so random ones are used.",
     position: "Position encoding",
     positionNote: "Adds sines and cosines of the place. Without it, order does not matter.",
     positions: { none: "None", sinusoidal: "Sines and cosines" },
@@ -147,7 +143,6 @@ export const pageEn: typeof pageKo = {
     view: "View",
   },
 
-  noscript: "This playground computes with JavaScript and WebAssembly. Please turn JavaScript on.",
   openPage: "Open in the playground",
   loading: "Loading the C++ core",
 };

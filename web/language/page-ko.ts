@@ -8,7 +8,6 @@ export const pageKo = {
   ...headlinesKo,
   ...stepsKo,
   name: "어텐션 놀이터",
-  skip: "본문으로 건너뛰기",
   modesLabel: "어텐션의 종류",
   languageLabel: "화면 언어",
   toLight: "밝은 화면으로 바꾸기",
@@ -17,7 +16,6 @@ export const pageKo = {
   copied: "지금 화면을 여는 링크를 복사했어요.",
   notCopied: "복사하지 못했어요. 주소창의 주소를 복사해 주세요.",
   dismiss: "알림 닫기",
-  undo: "되돌리기",
 
   sentence: "문장",
   querySentence: ["query", "보는 문장"],
@@ -62,7 +60,6 @@ export const pageKo = {
   heads: (count: number) => `헤드 ${count}개`,
   headsHint: "눌러 고르기",
   headName: (head: number) => `헤드 ${head + 1}`,
-  maximaMean: (mean: string) => `최댓값 평균 ${mean}`,
 
   small: {
     label: "이 화면의 조건",
@@ -133,8 +130,7 @@ export const pageKo = {
     headsNote: "헤드마다 따로 투영해서 서로 다른 것을 봐요.",
     headDim: "헤드 차원 d",
     headDimNote: "쿼리, 키, 값 벡터의 길이예요.",
-    seededProjections:
-      "예시에 없는 헤드 수나 차원이라서 투영 행렬은 무작위 값을 써요.",
+    seededProjections: "예시에 없는 헤드 수나 차원이라서 투영 행렬은 무작위 값을 써요.",
     position: "위치 인코딩",
     positionNote: "사인과 코사인으로 자리를 나타내는 벡터를 더해요. 없으면 순서를 알 수 없어요.",
     positions: { none: "없음", sinusoidal: "사인·코사인" } satisfies Record<Position, string>,
@@ -151,7 +147,6 @@ export const pageKo = {
     view: "보기",
   },
 
-  noscript: "이 놀이터는 자바스크립트와 WebAssembly로 계산해요. 자바스크립트를 켜 주세요.",
   openPage: "놀이터에서 열기",
   loading: "C++ 코어를 불러오고 있어요",
 };

@@ -79,6 +79,13 @@ export const stepsEn: typeof stepsKo = {
           ];
       }
     },
+    meeting: (): Sentence => [
+      ...words("Where the row of a"),
+      [piece("query", "query")],
+      ...words("and the column of a"),
+      [piece("key", "key")],
+      ...words("meet is their score. Choose another cell to open it up."),
+    ],
     scale: (scaled, temperature): Sentence =>
       scaled
         ? words(
@@ -120,45 +127,17 @@ export const stepsEn: typeof stepsKo = {
           )
         : words("Multiply the context by W: the output that goes to the next layer."),
   },
-  titles: {
-    token_embedding: "Token embedding",
-    position_encoding: "Position encoding",
-    input: "Input",
-    memory: "Input of the sentence looked at",
-    memory_token_embedding: "Token embedding of the sentence looked at",
-    memory_position_encoding: "Position encoding of the sentence looked at",
-    projection: "projection",
-    query: "Queries",
-    key: "Keys",
-    value: "Values",
-    attention_scores: "Scores",
-    scaled_scores: "Scaled scores",
-    masked_scores: "Masked scores",
-    exponentials: "Exponentials",
-    attention_weights: "Attention weights",
-    context: "Context",
-    concatenated_context: "Concatenated context",
-    output: "Output",
-    score_parameter: "weights of the score function",
-  },
   glosses: {
     input: "the sum of both",
     inputAlone: "one row per token",
-    bias: "bias",
     before: "before scaling",
-    scaled: "after scaling",
-    masked: "after the mask",
     scaledMasked: ["after", "and mask"],
     scaledOnly: ["after", ""],
     unscaledMasked: "after the mask",
-    exponentials: "e^(score − row maximum)",
     weights: "each row adds up to 1",
     context: "values mixed by weight",
     concatenated: "heads side by side",
     output: "to the next layer",
-    projectedQuery: "projected queries",
-    projectedKey: "projected keys",
-    norms: "lengths of the vectors",
   },
   shares: "whose value, how much",
   cell: {
@@ -179,6 +158,7 @@ export const stepsEn: typeof stepsKo = {
     tanh: "tanh",
   },
   mix: {
+    weights: "Weight",
     products: "Weight × value",
     productsNote: "each row by its share",
     sum: "adding down gives",
@@ -186,7 +166,6 @@ export const stepsEn: typeof stepsKo = {
     stacks: "whose value, piled how high",
   },
   choose: {
-    example: "Try another",
-    maskThis: "Choose cells to hide",
+    score: "Try another score function",
   },
 };

@@ -61,6 +61,12 @@ export const stepsKo = {
           return [...both, ...words("같은 자리끼리 곱해 모두 더한 것이 점수예요.")];
       }
     },
+    meeting: (): Sentence => [
+      [piece("쿼리", "query"), piece("의")],
+      ...words("줄과"),
+      [piece("키", "key"), piece("의")],
+      ...words("칸이 만나는 곳이 점수예요. 다른 칸을 누르면 그 점수를 풀어 봐요."),
+    ],
     scale: (scaled: boolean, temperature: boolean): Sentence =>
       scaled
         ? words(
@@ -94,45 +100,17 @@ export const stepsKo = {
         ? words(`헤드 ${heads}개의 컨텍스트 벡터를 이어 붙이고 W를 곱해 다시 한 벡터로 섞어요.`)
         : words("컨텍스트 벡터에 W를 곱하면 다음 층으로 가는 출력이에요."),
   },
-  titles: {
-    token_embedding: "토큰 임베딩",
-    position_encoding: "위치 인코딩",
-    input: "입력",
-    memory: "보이는 문장의 입력",
-    memory_token_embedding: "보이는 문장의 토큰 임베딩",
-    memory_position_encoding: "보이는 문장의 위치 인코딩",
-    projection: "투영 행렬",
-    query: "쿼리 벡터",
-    key: "키 벡터",
-    value: "값 벡터",
-    attention_scores: "점수",
-    scaled_scores: "조절한 점수",
-    masked_scores: "가린 점수",
-    exponentials: "지수",
-    attention_weights: "어텐션 가중치",
-    context: "컨텍스트 벡터",
-    concatenated_context: "이어 붙인 컨텍스트",
-    output: "출력",
-    score_parameter: "점수 함수의 가중치",
-  },
   glosses: {
     input: "두 벡터를 더한 것",
     inputAlone: "토큰마다 한 줄",
-    bias: "편향",
     before: "조절하기 전",
-    scaled: "조절한 뒤",
-    masked: "가린 뒤",
     scaledMasked: ["", "하고 가린 뒤"],
     scaledOnly: ["", "한 뒤"],
     unscaledMasked: "가린 뒤",
-    exponentials: "e^(점수 − 줄의 최댓값)",
     weights: "비율, 한 줄의 합 1",
     context: "값을 비율대로 섞은 것",
     concatenated: "헤드를 옆으로 이은 것",
     output: "다음 층으로",
-    projectedQuery: "투영한 쿼리",
-    projectedKey: "투영한 키",
-    norms: "벡터의 길이",
   },
   shares: "누구의 값이 얼마나",
   cell: {
@@ -153,6 +131,7 @@ export const stepsKo = {
     tanh: "tanh",
   },
   mix: {
+    weights: "가중치",
     products: "가중치 × 값",
     productsNote: "줄마다 제 몫만큼",
     sum: "세로로 더하면",
@@ -160,7 +139,6 @@ export const stepsKo = {
     stacks: "누구의 값이 얼마나 쌓였나",
   },
   choose: {
-    example: "바꿔 보기",
-    maskThis: "가릴 칸을 눌러 보세요",
+    score: "다른 점수 함수로 바꾸기",
   },
 };

@@ -20,7 +20,7 @@ export const tokens = css`
 
     --sans: Pretendard, -apple-system, "Apple SD Gothic Neo", "Segoe UI", "Malgun Gothic",
       "Noto Sans KR", "Noto Sans CJK KR", sans-serif;
-    --serif: "STIX Two Text", Cambria, "Noto Serif KR", serif;
+    --serif: "STIX Two Text", Cambria, "Noto Serif KR", "Noto Serif CJK KR", serif;
     --mono: ui-monospace, "Cascadia Mono", "Segoe UI Mono", "DejaVu Sans Mono", monospace;
 
     /* Use as "font: 700 var(--text-15)". Only 400 and 700 exist. */

@@ -26,7 +26,7 @@ export const settingStyles = css`
   }
   .option {
     display: inline-flex;
-    align-items: baseline;
+    align-items: center;
     gap: 8px;
     min-height: 28px;
     font: var(--text-14);
@@ -41,7 +41,6 @@ export const settingStyles = css`
     width: 16px;
     height: 16px;
     margin: 0;
-    align-self: center;
     accent-color: var(--ink);
   }
   .option .formula {

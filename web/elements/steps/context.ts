@@ -52,6 +52,8 @@ export interface BlockOptions {
   readonly noAxes?: boolean;
   readonly noBand?: boolean;
   readonly classes?: string;
+  /** Columns of features at the wider pitch. */
+  readonly roomy?: boolean;
   /** CSS properties of the grid. */
   readonly css?: Readonly<Record<string, string>>;
 }
@@ -83,10 +85,11 @@ export function grid(context: StepContext, options: BlockOptions): TemplateResul
   const axes = axesOf(name, reading.pass, reading, language, shapeOf(context, options.base));
   const cols = options.transposed ? axes.rows : axes.cols;
   const rows = options.transposed ? axes.cols : axes.rows;
-  const pitch = cols.role === "key" ? layout.keyPitch : layout.featurePitch;
+  const featurePitch = options.roomy ? layout.roomyPitch : layout.featurePitch;
+  const pitch = cols.role === "key" ? layout.keyPitch : featurePitch;
+  const isPhone = layout.tier === "phone";
   const ownRow = rows.role === "query" && !state.allRows ? reading.query : null;
   const followedRow = options.followedRow === undefined ? ownRow : options.followedRow;
-  const room = layout.tier === "phone" ? `${layout.width - layout.labels}px` : "9999px";
   return html`<matrix-grid
     class="${options.classes ?? ""}"
     .store=${context.store}
@@ -98,10 +101,10 @@ export function grid(context: StepContext, options: BlockOptions): TemplateResul
     .noAxes=${options.noAxes ?? (cols.role === "feature" && rows.role === "feature")}
     .noBand=${options.noBand ?? false}
     ${cssProperties({
-      "--cell-width": `${pitch}px`,
-      "--cell-width-few": `${pitch}px`,
+      "--cell-width": isPhone ? "9999px" : `${pitch}px`,
+      "--cell-width-few": isPhone ? "9999px" : `${pitch}px`,
       "--label-width": `${layout.labels}px`,
-      "--grid-room": room,
+      "--grid-room": isPhone ? `${layout.width - layout.labels}px` : "9999px",
       ...options.css,
     })}
   ></matrix-grid>`;

@@ -49,7 +49,9 @@ function sums(context: StepContext, base: "input" | "memory"): TemplateResult {
     return html`<div class="flow">${parts.map((part) => block(context, { base: part }))}</div>`;
   }
   const names = messages.tensors as Readonly<Record<string, string>>;
+  const isOwn = base === "input" && !context.state.allRows;
   return html`<div class="blocks">
+    ${isOwn ? html`<div class="band" aria-hidden="true"></div>` : nothing}
     ${parts.map(
       (part, index) => html`
         ${
@@ -59,7 +61,7 @@ function sums(context: StepContext, base: "input" | "memory"): TemplateResult {
         }
         <section class="cell-block ${index > 0 ? "unlabelled" : ""}">
           ${blockTitle(tensorSymbol(part), names[part], part === base ? messages.page.glosses.input : "")}
-          ${grid(context, { base: part, noRowLabels: index > 0 })}
+          ${grid(context, { base: part, noRowLabels: index > 0, noBand: isOwn })}
         </section>
       `,
     )}

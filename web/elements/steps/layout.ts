@@ -11,8 +11,9 @@ export interface StepLayout {
   readonly operator: number;
   /** Pitch of a matrix whose columns are keys. */
   readonly keyPitch: number;
-  /** Pitch of a matrix whose columns are features. */
+  /** Pitch of a matrix whose columns are features: beside the weights, and where it has room. */
   readonly featurePitch: number;
+  readonly roomyPitch: number;
 }
 
 const TIERS: readonly [Tier, number][] = [
@@ -37,6 +38,7 @@ export function stepLayout(width: number, keys: number, label: number): StepLayo
     operator: { wide: 72, medium: 48, narrow: 40, phone: 32 }[tier],
     keyPitch: keys > MANY_KEYS ? 44 : tier === "wide" ? widePitch : 48,
     featurePitch: 48,
+    roomyPitch: tier === "wide" ? 56 : 48,
   };
 }
 

@@ -50,7 +50,7 @@ export function meet(
   return html`<div class="meet" ${cssProperties({ "--meet-gap": `${gap}px` })}>
     <div class="meet-note">${note}</div>
     <div class="meet-left-title">${heading(left)}</div>
-    <div class="meet-left">${grid(context, left)}</div>
+    <div class="meet-left">${grid(context, { ...left, roomy: true })}</div>
     ${meetings.map(({ above, result }, index) => {
       const column = { "--meet-column": String(index + 2) };
       const isFirst = index === 0;
@@ -62,6 +62,7 @@ export function meet(
           ${grid(context, {
             ...above,
             noRowLabels: !isFirst,
+            roomy: true,
             css: { "--label-width": `${gap}px`, ...above.css },
           })}
         </div>
@@ -69,7 +70,7 @@ export function meet(
           ${heading(result)}
         </div>
         <div class="meet-result ${isFirst ? "first" : ""}" ${cssProperties(column)}>
-          ${grid(context, { ...result, noRowLabels: true })}
+          ${grid(context, { ...result, noRowLabels: true, roomy: true })}
         </div>
       `;
     })}

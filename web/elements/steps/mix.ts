@@ -27,7 +27,7 @@ export function mixStep(
   const { layout, messages, keys, queries, reading, language, state } = context;
   const { mix } = messages.page;
   const { cols } = shapeOf(context, "value");
-  const one = cols * layout.featurePitch;
+  const one = cols * layout.roomyPitch;
   const weightColumn = 64;
   const isWritten = fits(layout, layout.labels, weightColumn, 44, one, 40, one);
   const hasStacks = fits(layout, layout.labels, weightColumn, 44, one, 40, one, 56, cols * 64);
@@ -48,7 +48,7 @@ export function mixStep(
   const marked = feature < 0 ? null : feature;
   return html`<div class="mix ${hasStacks ? "with-stacks" : ""}">
     <section class="cell-block">
-      ${blockTitle("", html`<span class="weights">${messages.tensors.attention_weights}</span>`, "")}
+      ${blockTitle("", html`<span class="weights">${mix.weights}</span>`, "")}
       ${weightsColumn(context, query)}
     </section>
     ${times(keys.length, "×")}
@@ -59,6 +59,7 @@ export function mixStep(
         followedRow: null,
         followedCol: marked,
         noRowLabels: true,
+        roomy: true,
         css: { "--column-hue": "var(--value)", "--column-ground": "var(--value-band)" },
       })}
     </section>
@@ -97,7 +98,7 @@ function weightsColumn(context: StepContext, query: string): TemplateResult {
   const largest = largestIndex(weights);
   const focus = store.focus.value;
   return html`<div class="loose" role="table" aria-label=${messages.tensors.attention_weights}>
-    <div class="loose-row head" role="row">
+    <div class="loose-row top-row" role="row">
       <span class="corner" role="columnheader"
         ><span class="key">${messages.page.keySide[0]}</span><br />${messages.page.keySide[1]}
         ↓</span
@@ -147,7 +148,7 @@ function products(
     aria-label=${context.messages.page.mix.products}
     ${cssProperties({ "--features": String(features.length) })}
   >
-    <div class="loose-row head" role="row">
+    <div class="loose-row top-row" role="row">
       ${features.map(
         (feature, col) =>
           html`<span class="feature ${col === marked ? "strong" : ""}" role="columnheader"

@@ -16,7 +16,7 @@ export function outputStep(context: StepContext): TemplateResult {
   }
   const leftCols = shapeOf(context, left.base).cols;
   const cols = shapeOf(context, "output").cols;
-  const pitch = layout.featurePitch;
+  const pitch = layout.roomyPitch;
   const above: BlockOptions = { base: "w_output", followedRow: null };
   const result: BlockOptions = { base: "output", gloss: glosses.output };
   if (meets(layout, leftCols, pitch, meetGap(context, "w_output"), cols, pitch, 0)) {

@@ -21,10 +21,10 @@ export function projectionsStep(context: StepContext): TemplateResult {
     : [["input", PROJECTIONS]];
   return html`${lines.map(([left, projections]) => {
     const leftCols = shapeOf(context, left).cols;
-    const widths = projections.map(([above]) => shapeOf(context, above).cols * layout.featurePitch);
+    const widths = projections.map(([above]) => shapeOf(context, above).cols * layout.roomyPitch);
     const needed = [
       layout.labels,
-      leftCols * layout.featurePitch,
+      leftCols * layout.roomyPitch,
       meetGap(context, projections[0]?.[0] ?? ""),
       ...widths,
       (projections.length - 1) * 24,

@@ -32,19 +32,19 @@ export function scaleStep(context: StepContext): TemplateResult {
     html`<span class="symbol">${scaleSymbol(symbol)}</span>${
       factor === null ? nothing : html`<small class="factor">× ${formatNumber(factor, 3)}</small>`
     }`,
-    { base: "scaled_scores", symbol: "", gloss: glosses.scaled },
+    { base: "scaled_scores", symbol: "" },
   )}
     <div class="choices">${temperatureSetting(store)}</div>`;
 }
 
 /** Scores before and after the mask, and what hides them. */
 export function maskStep(context: StepContext): TemplateResult {
-  const { messages, store } = context;
+  const { store } = context;
   return html`${pair(
     context,
     { base: "scaled_scores", symbol: "" },
     html`<span class="symbol">mask</span>`,
-    { base: "masked_scores", symbol: "", gloss: messages.page.glosses.masked },
+    { base: "masked_scores", symbol: "" },
   )}
     <div class="choices">${maskSetting(store, true)}</div>`;
 }

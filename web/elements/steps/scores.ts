@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { sentence } from "../sentence.ts";
 import { scoreSetting } from "../settings/score.ts";
 import { scoreSymbol } from "../symbols.ts";
 import { type BlockOptions, block, has, type StepContext, shapeOf } from "./context.ts";
@@ -15,7 +16,7 @@ export function scoresStep(context: StepContext): TemplateResult {
   const left = leftFactor(context);
   const above = aboveFactor(context);
   const dim = shapeOf(context, left).cols;
-  const widths = [dim, layout.featurePitch, meetGap(context, above), keys.length] as const;
+  const widths = [dim, layout.roomyPitch, meetGap(context, above), keys.length] as const;
   const isProduct = state.score !== "additive" && state.score !== "concat";
   const canMeet = isProduct && meets(layout, ...widths, layout.keyPitch, 0);
   const beside = meets(layout, ...widths, layout.keyPitch, 40 + CELL_ROOM);
@@ -36,12 +37,19 @@ export function scoresStep(context: StepContext): TemplateResult {
               transposed: true,
               followedCol,
               followedRow: null,
+              noAxes: true,
+              gloss: axis(context),
               css: { "--column-after": "64px" },
             },
-            result: { ...scores, css: { "--column-before": "8px" } },
+            result: {
+              ...scores,
+              noAxes: true,
+              css: { "--column-before": "8px", "--column-bar": "0px" },
+            },
           },
         ],
-        parameters(context, false),
+        html`<p>${sentence(context.messages.page.notes.meeting())}</p>
+          ${parameters(context, false)}`,
       )
     : html`<div class="flow">
         ${parameters(context, true)} ${block(context, { base: left })}
@@ -51,7 +59,15 @@ export function scoresStep(context: StepContext): TemplateResult {
       <div>${picture}</div>
       ${openedCell(context)}
     </div>
-    <div class="choices">${scoreSetting(store)}</div>`;
+    <details class="choices">
+      <summary>${context.messages.page.choose.score}</summary>
+      ${scoreSetting(store)}
+    </details>`;
+}
+
+function axis({ messages }: StepContext): TemplateResult {
+  const [role, words] = messages.page.keySide;
+  return html`<span class="key">${role}</span> ${words} →`;
 }
 
 /** What the score multiplies: projected queries and keys where the score function projects. */

@@ -42,6 +42,10 @@ export const stepStyles = css`
   .step-buttons {
     display: none;
   }
+  .filled:disabled {
+    background: var(--sunk);
+    color: var(--ink3);
+  }
 
   /* Headings of blocks */
   .title {
@@ -55,6 +59,12 @@ export const stepStyles = css`
     line-height: 20px;
     margin-right: 4px;
   }
+  .title b {
+    display: inline-block;
+  }
+  .title b::first-letter {
+    text-transform: uppercase;
+  }
   .title small {
     font: var(--text-13);
     color: var(--ink3);
@@ -64,7 +74,7 @@ export const stepStyles = css`
     visibility: hidden;
   }
   .serif {
-    font-family: "STIX Two Text", Cambria, "Noto Serif KR", "Noto Serif CJK KR", serif;
+    font-family: var(--serif);
   }
 
   /* Blocks in one line: headings on top, rows level at the bottom */
@@ -76,7 +86,12 @@ export const stepStyles = css`
     justify-content: start;
     isolation: isolate;
   }
+  .blocks {
+    width: max-content;
+    min-width: 0;
+  }
   .blocks.with-shares {
+    width: auto;
     grid-template-columns:
       max-content var(--operator) max-content var(--operator) minmax(44px, 1fr)
       max-content;
@@ -213,7 +228,15 @@ export const stepStyles = css`
   }
   .meet-note {
     grid-area: 1 / 1 / 3 / 2;
-    max-width: 320px;
+    width: 0;
+    min-width: 100%;
+    padding-top: 24px;
+  }
+  .meet-note p {
+    max-width: 300px;
+    margin: 0 0 16px;
+    line-height: 28px;
+    color: var(--ink2);
   }
   .meet-left-title {
     grid-area: 3 / 1;
@@ -404,8 +427,7 @@ export const stepStyles = css`
     display: grid;
     grid-auto-rows: 40px;
     place-items: center;
-    margin-bottom: -2px;
-    padding-bottom: 2px;
+    margin-bottom: -1px;
     color: var(--ink2);
   }
   .loose {
@@ -421,7 +443,7 @@ export const stepStyles = css`
   .loose-row:last-child {
     height: 38px;
   }
-  .loose-row.head {
+  .loose-row.top-row {
     align-items: end;
     height: auto;
     padding-bottom: 8px;
@@ -468,7 +490,7 @@ export const stepStyles = css`
     font-weight: 700;
   }
   .products .loose-row {
-    grid-template-columns: repeat(var(--features), 46px);
+    grid-template-columns: repeat(var(--features), 54px);
   }
   .sum-label {
     grid-area: 3 / 1 / 4 / 5;
@@ -530,7 +552,7 @@ export const stepStyles = css`
     place-items: center;
     overflow: hidden;
     border-radius: 2px;
-    background: var(--value-pale);
+    background: light-dark(#d3e4da, #213a33);
     font: var(--text-12);
     color: var(--ink);
     white-space: nowrap;
@@ -568,6 +590,19 @@ export const stepStyles = css`
     margin-top: 28px;
     padding-top: 16px;
     border-top: 1px solid var(--line);
+  }
+
+  details.choices {
+    display: block;
+  }
+  .choices summary {
+    width: max-content;
+    font: var(--text-14);
+    color: var(--ink2);
+    cursor: pointer;
+  }
+  .choices[open] summary {
+    margin-bottom: 12px;
   }
 
   .body {
