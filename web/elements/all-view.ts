@@ -63,7 +63,7 @@ export class AllView extends StoreElement {
       h2 {
         margin: 0 0 20px;
         font: 700 var(--text-18);
-        scroll-margin-top: 16px;
+        scroll-margin-top: 72px;
       }
       .matrices {
         display: flex;
@@ -74,7 +74,7 @@ export class AllView extends StoreElement {
       section.matrix {
         min-width: 0;
         max-width: 100%;
-        scroll-margin-top: 16px;
+        scroll-margin-top: 72px;
       }
       .waits {
         contain-intrinsic-size: auto 300px auto 320px;
@@ -141,9 +141,9 @@ export class AllView extends StoreElement {
         nav {
           display: block;
           position: sticky;
-          top: 16px;
+          top: 72px;
           align-self: start;
-          max-height: calc(100dvh - 120px);
+          max-height: calc(100dvh - 168px);
           overflow-y: auto;
           scrollbar-width: thin;
           font: var(--text-13);

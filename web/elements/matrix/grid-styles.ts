@@ -204,6 +204,7 @@ export const gridStyles = css`
     place-items: center;
     min-width: 0;
     padding: 0 2px;
+    scroll-margin: 72px 8px 100px;
     border-radius: var(--radius-cell);
     background-color: var(--fill);
     color: var(--text);
