@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  EXAMPLES,
-  exampleById,
-  examplesOf,
-  featureOf,
-  hasExample,
-} from "../../web/examples/index.ts";
+import { EXAMPLES, exampleById, examplesOf, hasExample } from "../../web/examples/index.ts";
 import { LANGUAGES, MODES, type PlaygroundState } from "../../web/state/state.ts";
 import { passOf, rowsOf, stateWith } from "./core-for-tests.ts";
 
@@ -207,6 +201,7 @@ describe("every example", () => {
 
   it.each(EXAMPLES)("$id fits together", (example) => {
     const modelDim = example.features.length;
+    const featureIds = example.features.map((feature) => feature.id);
     for (const [token, row] of Object.entries(example.lexicon)) {
       expect(row, token).toHaveLength(modelDim);
       expect(row.every(Number.isInteger), token).toBe(true);
@@ -222,14 +217,14 @@ describe("every example", () => {
         expect(rows).toHaveLength(modelDim);
         for (const row of rows) expect(row).toHaveLength(columns.length);
         for (const number of rows.flat()) expect(Number.isInteger(number * 2)).toBe(true);
-        for (const id of columns) expect(featureOf(example, id), id).not.toBeNull();
+        for (const id of columns) expect(featureIds).toContain(id);
       }
       expect(head.matching).toHaveLength(example.heads[0]?.matching.length ?? 0);
       valueDims += head.values.length;
     }
     expect(example.wOutput).toHaveLength(valueDims);
     for (const row of example.wOutput) expect(row).toHaveLength(modelDim);
-    expect(unique(example.features.map((feature) => feature.id))).toBe(true);
+    expect(unique(featureIds)).toBe(true);
     expect(example.heads.length === 1).toBe(example.mode !== "multi" && example.id !== "choose");
     expect(example.memoryText !== "").toBe(example.mode === "cross");
   });

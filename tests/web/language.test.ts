@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { preferredLanguage, t } from "../../web/language/index.ts";
-import { josa, withJosa } from "../../web/language/josa.ts";
-import {
-  formatFull,
-  formatGiven,
-  formatNumber,
-  fullDigits,
-  parseNumber,
-} from "../../web/language/numbers.ts";
+import { josa } from "../../web/language/josa.ts";
+import { formatFull, formatGiven, formatNumber, fullDigits } from "../../web/language/numbers.ts";
 
 describe("preferredLanguage", () => {
   it("is the first of the reader's languages that the page speaks", () => {
@@ -110,10 +104,6 @@ describe("josa", () => {
     expect(josa("", "으로/로")).toBe("(으)로");
     expect(josa("语", "을/를")).toBe("을(를)");
   });
-
-  it("joins text and particle", () => {
-    expect(withJosa("갔다", "은/는")).toBe("갔다는");
-  });
 });
 
 describe("formatNumber", () => {
@@ -155,23 +145,6 @@ describe("formatFull", () => {
   it("reads back as the same float32", () => {
     for (const value of [0.1, 1 / 3, 1e-30, 123456.789, 3.4e38, -2.5e-45, -0]) {
       expect(Math.fround(Number(fullDigits(value)))).toBeCloseTo(Math.fround(value), 50);
-    }
-  });
-});
-
-describe("parseNumber", () => {
-  it("reads what readers type", () => {
-    expect(parseNumber(" 2.5 ")).toBe(2.5);
-    expect(parseNumber("−1,5")).toBe(-1.5);
-    expect(parseNumber("- 3")).toBe(-3);
-    expect(parseNumber(".5")).toBe(0.5);
-    expect(parseNumber("2.")).toBe(2);
-    expect(parseNumber("1e-3")).toBe(0.001);
-  });
-
-  it("refuses what is no finite float32", () => {
-    for (const text of ["", "-", "abc", "1.2.3", "1e39", "NaN", "Infinity", "0x10", "1 2"]) {
-      expect(parseNumber(text), text).toBeNull();
     }
   });
 });

@@ -2,7 +2,7 @@ import type { Language, Mode } from "../state/state.ts";
 import { choose } from "./cross/choose.ts";
 import { rain } from "./cross/rain.ts";
 import { went } from "./cross/went.ts";
-import type { Example, Feature } from "./example.ts";
+import type { Example } from "./example.ts";
 import { enCat } from "./multi/en-cat.ts";
 import { enHerHeads } from "./multi/en-her-heads.ts";
 import { enSchoolHeads } from "./multi/en-school-heads.ts";
@@ -52,9 +52,4 @@ export function examplesOf(mode: Mode, language: Language): readonly Example[] {
     (example) =>
       example.mode === mode && (example.language === language || example.language === "both"),
   );
-}
-
-/** The names of a feature of an example. */
-export function featureOf(example: Example, id: string): Feature | null {
-  return example.features.find((feature) => feature.id === id) ?? null;
 }

@@ -14,7 +14,6 @@ export const en: Messages = {
     context: "mix values",
     output: "result",
   },
-  units: { word: "words", particle: "pieces", syllable: "syllables", jamo: "jamo", byte: "bytes" },
   tokenCount: (count, unit) =>
     `${count} ${
       count === 1
@@ -25,7 +24,6 @@ export const en: Messages = {
             unit
           ]
     }`,
-  sources: { handmade: "hand-made", seeded: "random", one_hot: "one-hot" },
   origins: {
     handmade: "hand-made",
     mixed: (unknown) => `hand-made, random for ${quotedList(unknown)}`,

@@ -38,11 +38,6 @@ export function josa(text: string, pair: JosaPair): string {
   return ending === "vowel" ? afterVowel : afterConsonant;
 }
 
-/** `text` with its particle: withJosa("갔다", "은/는") = "갔다는". */
-export function withJosa(text: string, pair: JosaPair): string {
-  return text + josa(text, pair);
-}
-
 function inDoubt(afterConsonant: string, afterVowel: string): string {
   return afterConsonant.endsWith(afterVowel)
     ? `(${afterConsonant.slice(0, -afterVowel.length)})${afterVowel}`

@@ -15,11 +15,9 @@ export const ko = {
     context: "값 섞기",
     output: "출력",
   },
-  units: { word: "어절", particle: "조각", syllable: "음절", jamo: "자모", byte: "바이트" },
   /** "조각 5개" */
   tokenCount: (count: number, unit: "word" | "particle" | "syllable" | "jamo" | "byte") =>
     `${{ word: "어절", particle: "조각", syllable: "음절", jamo: "자모", byte: "바이트" }[unit]} ${count}개`,
-  sources: { handmade: "손으로 만든 값", seeded: "무작위 값", one_hot: "원-핫" },
   /** Where the vectors of this pass came from, for the small print. */
   origins: {
     handmade: "손으로 만든 값",

@@ -32,14 +32,3 @@ export function fullDigits(value: number): string {
   }
   return String(single);
 }
-
-/** A number as typed by a reader: "−1,5" and "- 1.5" are −1.5; null where it is no finite float32. */
-export function parseNumber(text: string): number | null {
-  const plain = text
-    .trim()
-    .replace(/^[−–﹣－-]\s*/u, "-")
-    .replace(",", ".");
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
-  const value = Number(plain);
-  return Number.isFinite(Math.fround(value)) ? value : null;
-}

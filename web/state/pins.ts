@@ -8,12 +8,6 @@ export function countPins(pins: Pins): number {
   return Object.values(pins).reduce((count, cells) => count + cells.length, 0);
 }
 
-export function listPins(pins: Pins): readonly (CellAddress & { readonly value: number })[] {
-  return Object.entries(pins).flatMap(([name, cells]) =>
-    cells.map(([row, col, value]) => ({ name, row, col, value })),
-  );
-}
-
 export function pinAt(pins: Pins, cell: CellAddress): number | null {
   return pins[cell.name]?.find((pin) => isAt(pin, cell))?.[2] ?? null;
 }
