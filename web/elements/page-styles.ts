@@ -144,7 +144,8 @@ export const pageStyles = css`
   }
   @container (max-width: 959.98px) {
     main,
-    .bar-room {
+    .bar-room,
+    formula-bar {
       --page-margin: 24px;
     }
     .top {

@@ -136,6 +136,6 @@ export function operator(context: StepContext, content: unknown, rows?: number):
     ${cssProperties({ "--from-below": String(count - 1 - at) })}
     aria-hidden="true"
   >
-    ${content}
+    ${context.layout.tier === "wide" || typeof content === "string" ? content : "→"}
   </div>`;
 }

@@ -1,7 +1,7 @@
 /** Matrix products where rows meet columns: the left factor beside the result, the other one above it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { cssProperties } from "../../theme/css-properties.ts";
-import { axesOf } from "../labels.ts";
+import { type AxisRole, axesOf } from "../labels.ts";
 import { labelWidth } from "../text-width.ts";
 import {
   type BlockOptions,
@@ -41,6 +41,9 @@ export function meet(
   const names = context.messages.tensors as Readonly<Record<string, string>>;
   const first = meetings[0]?.above.base ?? "";
   const gap = meetGap(context, first);
+  const { state } = context;
+  const hasBand = !state.allRows && rowRole(context, left.base) === "query";
+  const band = { "--meet-end": String(meetings.length + 2) };
   const heading = (options: BlockOptions) =>
     blockTitle(
       options.symbol ?? tensorSymbol(options.base, options.transposed),
@@ -48,9 +51,14 @@ export function meet(
       options.gloss,
     );
   return html`<div class="meet" ${cssProperties({ "--meet-gap": `${gap}px` })}>
+    ${
+      hasBand
+        ? html`<div class="band meet-band" ${cssProperties(band)} aria-hidden="true"></div>`
+        : nothing
+    }
     <div class="meet-note">${note}</div>
     <div class="meet-left-title">${heading(left)}</div>
-    <div class="meet-left">${grid(context, { ...left, roomy: true })}</div>
+    <div class="meet-left">${grid(context, { ...left, roomy: true, noBand: hasBand })}</div>
     ${meetings.map(({ above, result }, index) => {
       const column = { "--meet-column": String(index + 2) };
       const isFirst = index === 0;
@@ -70,9 +78,15 @@ export function meet(
           ${heading(result)}
         </div>
         <div class="meet-result ${isFirst ? "first" : ""}" ${cssProperties(column)}>
-          ${grid(context, { ...result, noRowLabels: true, roomy: true })}
+          ${grid(context, { ...result, noRowLabels: true, roomy: true, noBand: hasBand })}
         </div>
       `;
     })}
   </div>`;
+}
+
+function rowRole(context: StepContext, base: string): AxisRole {
+  const { pass } = context.reading;
+  const shape = shapeOf(context, base);
+  return axesOf(nameOf(context, base), pass, context.reading, context.language, shape).rows.role;
 }

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from "lit";
-import { type BlockOptions, block, type StepContext, shapeOf } from "./context.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { block, type StepContext, shapeOf } from "./context.ts";
 import { fits } from "./layout.ts";
 import { type Meeting, meet, meetGap } from "./meet.ts";
 
@@ -32,13 +32,12 @@ export function projectionsStep(context: StepContext): TemplateResult {
     if (fits(layout, ...needed) && !isWiderThanHead(context)) {
       return meet(context, { base: left }, projections.map(meeting(context)));
     }
-    const pairs: BlockOptions[] = projections.flatMap(([above, result]) => [
-      { base: above, followedRow: null },
-      { base: result },
-    ]);
-    return html`<div class="flow">
-      ${block(context, { base: left })} ${pairs.map((options) => block(context, options))}
-    </div>`;
+    return html`${projections.map(
+      ([above, result], index) => html`<div class="flow">
+        ${index === 0 ? block(context, { base: left }) : nothing}
+        ${block(context, { base: above, followedRow: null })} ${block(context, { base: result })}
+      </div>`,
+    )}`;
   })}`;
 }
 

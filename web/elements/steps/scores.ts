@@ -88,5 +88,19 @@ function parameters(context: StepContext, all: boolean): TemplateResult | typeof
   const bases = [...new Set([...query, ...before, ...own, ...between])];
   const shown = bases.filter((base) => has(context, base));
   if (shown.length === 0) return nothing;
-  return html`<div class="flow tight">${shown.map((base) => block(context, { base }))}</div>`;
+  return html`<div class="flow tight">${shown.map((base) => {
+    const symbol = SYMBOLS[base];
+    return block(
+      context,
+      symbol ? { base, symbol, title: context.messages.tensors.score_parameter } : { base },
+    );
+  })}</div>`;
 }
+
+/** The field's letters for the score function's own matrices. */
+const SYMBOLS: Readonly<Record<string, TemplateResult>> = {
+  "score.w": html`W`,
+  "score.w_query": html`W<sub>q</sub>`,
+  "score.w_key": html`W<sub>k</sub>`,
+  "score.v": html`v`,
+};

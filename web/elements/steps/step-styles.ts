@@ -225,6 +225,16 @@ export const stepStyles = css`
     grid-auto-columns: max-content;
     justify-content: start;
     column-gap: 24px;
+    isolation: isolate;
+  }
+  .meet-band {
+    position: relative;
+    grid-area: 4 / 1 / 5 / var(--meet-end);
+    align-self: end;
+    left: auto;
+    right: auto;
+    bottom: auto;
+    margin: 0 -12px calc(var(--query-from-below) * 40px - 5px);
   }
   .meet-note {
     grid-area: 1 / 1 / 3 / 2;
