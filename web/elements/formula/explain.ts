@@ -160,7 +160,9 @@ function productTerm(addend: Term, context: Context): FormulaTerm {
 }
 
 function squareTerm(addend: Term, context: Context): FormulaTerm {
-  return term([number(addend, context), { text: "2", raised: true }], colLabel(addend, context));
+  const [open, close] = addend.value < 0 ? [[sign("(")], [sign(")")]] : [[], []];
+  const pieces = [...open, number(addend, context), ...close, { text: "2", raised: true }];
+  return term(pieces, colLabel(addend, context));
 }
 
 function tanhTerm(addend: Term, context: Context): FormulaTerm {

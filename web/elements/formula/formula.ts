@@ -75,7 +75,10 @@ export function formulaText(formula: Formula): string {
     join(tail, " "),
     note ?? "",
   ];
-  return text.filter((part) => part !== "").join(" ");
+  return text
+    .filter((part) => part !== "")
+    .join(" ")
+    .replace(/ +/g, " ");
 }
 
 function termText({ pieces }: FormulaTerm): string {
