@@ -189,7 +189,8 @@ bool is_deciding(Word stem) {
 }  // namespace
 
 bool is_predicate_form(std::u16string_view stem, std::u16string_view ending) {
-  if (stem.empty() || !is_hangul_syllable(stem.back())) return false;
+  constexpr std::size_t kLongestStem = 12;  // also bounds the recursion below
+  if (stem.empty() || stem.size() > kLongestStem || !is_hangul_syllable(stem.back())) return false;
   if (ending == u"은" || ending == u"을") return is_clear_stem(stem);
   if (ending == u"는") return is_modifier(stem);
   if (ending == u"를") return is_connective(stem);

@@ -255,7 +255,9 @@ TEST_CASE("tokens and gaps give back ten thousand characters") {
   std::u16string text;
   while (text.size() < 10000) text += u"나는 학교에서는 GPT-4를 don't 3.14! 👍🏽 ";
   check_promises(text);
-  check_promises(std::u16string(10000, u'는'));
+  for (const char16_t syllable : u"는가나와지고서해"sv) {
+    check_promises(std::u16string(10000, syllable));
+  }
   check_promises(std::u16string(10000, u'\u0301'));
   check_promises(std::u16string(10000, u'.'));
 }
@@ -296,7 +298,8 @@ TEST_CASE("NFC and NFD text give the same tokens in every unit but bytes") {
 }
 
 TEST_CASE("units are known by their names") {
-  for (const TokenUnit unit : kUnits) CHECK(attn::parse_token_unit(attn::token_unit_name(unit)) == unit);
+  for (const TokenUnit unit : kUnits)
+    CHECK(attn::parse_token_unit(attn::token_unit_name(unit)) == unit);
   CHECK(attn::parse_token_unit("particle") == TokenUnit::particle);
   CHECK_FALSE(attn::parse_token_unit("Word").has_value());
   CHECK_FALSE(attn::parse_token_unit("").has_value());
