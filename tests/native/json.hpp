@@ -12,24 +12,28 @@
 
 namespace attn::test {
 
+struct JsonMember;
+
 struct Json {
   double number = 0;
   std::string text;
   std::vector<Json> items;
-  std::vector<std::pair<std::string, Json>> members;
+  std::vector<JsonMember> members;
 
-  const Json* find(const std::string& key) const {
-    for (const auto& [its_key, value] : members) {
-      if (its_key == key) return &value;
-    }
-    return nullptr;
-  }
-  const Json& operator[](const std::string& key) const {
-    const Json* const value = find(key);
-    assert(value);
-    return *value;
-  }
+  const Json& operator[](const std::string& key) const;
 };
+
+struct JsonMember {
+  std::string key;
+  Json value;
+};
+
+inline const Json& Json::operator[](const std::string& key) const {
+  for (const JsonMember& member : members) {
+    if (member.key == key) return member.value;
+  }
+  std::abort();
+}
 
 class JsonReader {
  public:
@@ -49,7 +53,7 @@ class JsonReader {
         list('}', [&] {
           std::string key = string();
           expect(':');
-          out.members.emplace_back(std::move(key), value());
+          out.members.push_back({std::move(key), value()});
         });
         return out;
       case '[':
