@@ -1,0 +1,73 @@
+/** A visitor's browser: every test watches for what must never happen while a page is open. */
+import { test as base, type ConsoleMessage, type Page } from "@playwright/test";
+
+export { expect } from "@playwright/test";
+
+/** The built page with its headers, and somebody else's server, one port further. */
+export interface Origins {
+  readonly page: string;
+  readonly elsewhere: string;
+}
+
+interface Watch {
+  /** What the browser complained about, except what `expected` says. */
+  readonly complaints: string[];
+  /** The complaints that a test provokes on purpose. */
+  expected(pattern: RegExp): void;
+}
+
+export const test = base.extend<{ origins: Origins; watch: Watch; watched: undefined }>({
+  origins: async ({ baseURL }, use) => {
+    const page = new URL(baseURL ?? "http://localhost:4173/");
+    const elsewhere = new URL(page);
+    elsewhere.port = String(Number(page.port) + 1);
+    await use({ page: page.href, elsewhere: elsewhere.href });
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parameters.
+  watch: async ({}, use) => {
+    const complaints: string[] = [];
+    const patterns: RegExp[] = [];
+    await use({ complaints, expected: (pattern) => void patterns.push(pattern) });
+    const rest = complaints.filter((text) => !patterns.some((pattern) => pattern.test(text)));
+    if (rest.length > 0) throw new Error(`the browser complained:\n${rest.join("\n")}`);
+  },
+
+  watched: [
+    async ({ context, watch, origins }, use) => {
+      const complain = (text: string): void => void watch.complaints.push(text);
+      await context.exposeFunction("reportPolicyViolation", (text: string) =>
+        complain(`policy violation: ${text}`),
+      );
+      await context.addInitScript(() => {
+        const report: unknown = Reflect.get(globalThis, "reportPolicyViolation");
+        addEventListener("securitypolicyviolation", (event) => {
+          if (typeof report === "function") {
+            report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+          }
+        });
+      });
+      context.on("page", (page) => watchPage(page, origins, complain));
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+});
+
+function watchPage(page: Page, origins: Origins, complain: (text: string) => void): void {
+  const own = Object.values(origins).map((address) => new URL(address).origin);
+  page.on("console", (message) => {
+    if (isComplaint(message)) complain(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complain(`page error: ${error.message}`));
+  page.on("crash", () => complain("the page crashed"));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (/^(data|blob|about):/.test(url)) return;
+    if (!own.includes(new URL(url).origin)) complain(`request to a third party: ${url}`);
+  });
+}
+
+function isComplaint(message: ConsoleMessage): boolean {
+  return message.type() === "error" || message.type() === "warning";
+}
