@@ -27,7 +27,7 @@ export function embedCard(store: Store, pageLink: string, width: number): Templa
       >
     </div>
     <playground-notice .store=${store}></playground-notice>
-    <div class="card-body">
+    <div class="card-body ${isCross ? "two" : ""}">
       <div class="strip">
         ${
           isCross
@@ -40,7 +40,7 @@ export function embedCard(store: Store, pageLink: string, width: number): Templa
       </div>
     </div>
     <head-thumbnails .store=${store}></head-thumbnails>
-    <formula-bar .store=${store} docked></formula-bar>
+    <div class="card-formula"><formula-bar .store=${store} docked></formula-bar></div>
     <small-print .store=${store} brief></small-print>
   </section>`;
 }

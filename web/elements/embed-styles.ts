@@ -8,7 +8,6 @@ export const embedStyles = css`
     background: none;
   }
   .card {
-    --page-margin: 0px;
     border: 1px solid var(--line);
     border-radius: var(--radius-card);
     background: var(--page);
@@ -46,6 +45,15 @@ export const embedStyles = css`
     align-items: end;
     margin: 16px 0 20px;
   }
+  .card-body.two {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .card-body.two .card-weights {
+    justify-self: center;
+  }
+  .card-formula {
+    container-type: inline-size;
+  }
   .card-weights {
     justify-self: end;
     min-width: 0;
@@ -57,7 +65,9 @@ export const embedStyles = css`
     --label-width: 72px;
   }
   .card formula-bar {
+    --page-margin: 0px;
     position: static;
+    background: none;
   }
   .card small-print {
     margin-top: 12px;

@@ -22,11 +22,17 @@ export class HeadThumbnails extends StoreElement {
       :host {
         display: block;
       }
+      .whole {
+        display: grid;
+        grid-template-columns: 88px minmax(0, 1fr);
+        align-items: center;
+        gap: 12px 0;
+      }
       .heads {
         display: grid;
-        grid-template-columns: 88px repeat(auto-fill, minmax(200px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
         gap: 16px;
-        align-items: center;
+        padding: 2px;
       }
       .title {
         font: 700 var(--text-14);
@@ -76,11 +82,11 @@ export class HeadThumbnails extends StoreElement {
         }
       }
       @container (max-width: 719.98px) {
+        .whole {
+          grid-template-columns: minmax(0, 1fr);
+        }
         .heads {
           grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-        .title {
-          grid-column: 1 / -1;
         }
         .head {
           gap: 10px;
@@ -95,16 +101,17 @@ export class HeadThumbnails extends StoreElement {
     const { page } = this.store.messages.value;
     const locked = this.store.state.value.head;
     const heads = Array.from({ length: reading.pass.numHeads }, (_, head) => head);
-    return html`<div
+    return html`<div class="whole">
+      <span class="title" aria-hidden="true"
+        >${page.heads(heads.length)}<small>${page.headsHint}</small></span
+      >
+      <div
       class="heads"
       role="radiogroup"
       aria-label=${page.heads(heads.length)}
       @keydown=${this.#onKey}
       @pointerleave=${this.#leave}
     >
-      <span class="title" aria-hidden="true"
-        >${page.heads(heads.length)}<small>${page.headsHint}</small></span
-      >
       ${heads.map(
         (head) => html`<button
           class="head"
@@ -123,6 +130,7 @@ export class HeadThumbnails extends StoreElement {
           <span class="name"><b>${this.#name(reading, head)}</b></span>
         </button>`,
       )}
+    </div>
     </div>`;
   }
 

@@ -223,8 +223,9 @@ export const formulaStyles = css`
     margin-right: -8px;
   }
   .buttons button[aria-pressed="true"] {
-    background: var(--ink);
-    color: var(--page);
+    box-shadow: inset 0 0 0 1px var(--edge);
+    background: var(--sunk);
+    color: var(--ink);
   }
 
   @container (max-width: 719.98px) {
@@ -262,7 +263,7 @@ export const formulaStyles = css`
     .tail {
       display: contents;
     }
-    .arithmetic.resting {
+    :host(:not([docked])) .arithmetic.resting {
       display: none;
     }
     .value {

@@ -49,7 +49,8 @@ export function openedCell(context: StepContext): TemplateResult {
 
 /** The tensor whose columns name the terms. */
 function featureSource({ name, with: others }: Term): string {
-  return parseTensorName(name).name === "score.v" ? (others[0]?.name ?? name) : name;
+  const isOwnNumber = parseTensorName(name).name.startsWith("score.");
+  return isOwnNumber ? (others[0]?.name ?? name) : name;
 }
 
 /** The term that makes most of the score. */

@@ -48,15 +48,14 @@ export function scoresStep(context: StepContext): TemplateResult {
             },
           },
         ],
-        html`<p>${sentence(context.messages.page.notes.meeting())}</p>
-          ${parameters(context, false)}`,
+        html`<p>${sentence(context.messages.page.notes.meeting())}</p>`,
       )
     : html`<div class="flow">
         ${parameters(context, true)} ${block(context, { base: left })}
         ${block(context, { base: above, followedRow: key })} ${block(context, scores)}
       </div>`;
   return html`<div class="with-cell ${beside && canMeet ? "beside" : ""}">
-      <div>${picture}</div>
+      <div>${canMeet ? parameters(context, false) : nothing} ${picture}</div>
       ${openedCell(context)}
     </div>
     <details class="choices">

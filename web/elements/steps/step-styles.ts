@@ -209,6 +209,7 @@ export const stepStyles = css`
   }
   .blocks + .flow,
   .flow + .flow,
+  .flow + .meet,
   .meet + .meet {
     margin-top: 28px;
   }
