@@ -12,6 +12,7 @@ import { formulaStyles } from "./formula/formula-styles.ts";
 import { editRequest, requestShow, sameCell } from "./formula/requests.ts";
 import { arithmetic } from "./formula/template.ts";
 import { addressText, type Naming, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
+import { namingOf } from "./matrix/looking.ts";
 import { readNumber } from "./matrix/number-input.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
 import { define, StoreElement } from "./store-element.ts";
@@ -79,7 +80,7 @@ export class FormulaBar extends StoreElement {
   protected override render(): TemplateResult {
     const { store } = this;
     const messages = store.messages.value;
-    const naming = this.#naming();
+    const naming = namingOf(store);
     const cell = this.#cell();
     return html`<div class="bar" role="region" aria-label=${messages.formula.label}>
       <div class="cell-name">
@@ -147,18 +148,6 @@ export class FormulaBar extends StoreElement {
     if (!cell || !trace?.has(cell.name)) return null;
     const { rows, cols } = trace.get(cell.name);
     return cell.row < rows && cell.col < cols ? cell : null;
-  }
-
-  #naming(): Naming | null {
-    const { store } = this;
-    const result = store.result.value;
-    if (!result) return null;
-    return {
-      pass: result.pass,
-      state: store.state.value,
-      language: store.language.value,
-      messages: store.messages.value,
-    };
   }
 
   #value(cell: CellAddress): number {

@@ -11,6 +11,8 @@ import { base, hues } from "../theme/shared-styles.ts";
 import { requestEdit, sameCell, showRequest } from "./formula/requests.ts";
 import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { drawMatrix, pitchFor } from "./matrix/draw.ts";
+import { addressOf } from "./matrix/grid-actions.ts";
+import { endPreview, lock, namingOf, preview } from "./matrix/looking.ts";
 import { cellAt, type GridModel, gridModel, indexAt, placeOf } from "./matrix/model.ts";
 import { moveBy, type Place, startsNumber } from "./matrix/navigation.ts";
 import { define } from "./store-element.ts";
@@ -266,14 +268,9 @@ export class MatrixCanvas extends LitElement {
 
   #axes() {
     const { store, model } = this;
-    const result = store?.result.peek();
-    if (!store || !model || !result) return null;
-    const naming = {
-      pass: result.pass,
-      state: store.state.peek(),
-      language: store.language.peek(),
-      messages: store.messages.peek(),
-    };
+    if (!store || !model) return null;
+    const naming = namingOf(store);
+    if (!naming) return null;
     return tensorAxes(this.name, naming, model.matrix);
   }
 
@@ -296,7 +293,7 @@ export class MatrixCanvas extends LitElement {
 
   #cellOf(place: Place): CellAddress | null {
     const { model } = this;
-    return model && { name: this.name, ...cellAt(model, indexAt(model, place.row, place.col)) };
+    return model && addressOf(model, place);
   }
 
   #placeAt(event: MouseEvent): Place | null {
@@ -313,9 +310,7 @@ export class MatrixCanvas extends LitElement {
     const cell = this.#cellOf(place);
     if (!store || !cell) return;
     this.place = place;
-    store.focus.value = cell;
-    const isQueries = this.#axes()?.rows.role === "query";
-    if (isQueries) store.update({ query: cell.row });
+    lock(store, cell);
     this.#focusRoving();
   }
 
@@ -338,18 +333,12 @@ export class MatrixCanvas extends LitElement {
     const place = this.#placeAt(event);
     const cell = place && this.#cellOf(place);
     if (!store || !cell || event.pointerType === "touch") return;
-    if (sameCell(store.hover.peek().cell, cell)) return;
-    const axes = this.#axes();
-    store.hover.value = {
-      cell,
-      ...(axes?.rows.role === "query" ? { query: cell.row } : {}),
-      ...(axes?.cols.role === "key" ? { key: cell.col } : {}),
-    };
+    if (!sameCell(store.hover.peek().cell, cell)) preview(store, cell);
   };
 
   #onLeave = (): void => {
     const { store } = this;
-    if (store?.hover.peek().cell?.name === this.name) store.hover.value = {};
+    if (store) endPreview(store, this.name);
   };
 
   #onKey = (event: KeyboardEvent): void => {

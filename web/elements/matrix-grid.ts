@@ -2,7 +2,6 @@ import { computed, effect, untracked } from "@preact/signals-core";
 import { html, LitElement, nothing, type PropertyValues, render, type TemplateResult } from "lit";
 import type { TraceReader } from "../core/trace.ts";
 import type { Matrix } from "../core/types.ts";
-import { formatNumber, fullDigits } from "../language/numbers.ts";
 import type { CellAddress } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Scale } from "../theme/palette.ts";
@@ -11,17 +10,17 @@ import { showRequest } from "./formula/requests.ts";
 import type { AxisRole } from "./labels.ts";
 import { GridCells, type Headings } from "./matrix/cells.ts";
 import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
-import { CellEditor } from "./matrix/editor.ts";
+import { type ActionTarget, GridActions } from "./matrix/grid-actions.ts";
 import { gridStyles } from "./matrix/grid-styles.ts";
+import { namingOf } from "./matrix/looking.ts";
 import { type Mark, MarkedElements, marksOf } from "./matrix/marks.ts";
-import { cellAt, type GridModel, gridModel, indexAt, placeOf } from "./matrix/model.ts";
-import { moveBy, nextInOrder, type Place, startsNumber } from "./matrix/navigation.ts";
+import { cellAt, type GridModel, gridModel, placeOf } from "./matrix/model.ts";
+import type { Place } from "./matrix/navigation.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
+import { writtenRow } from "./matrix/written-row.ts";
 import { define } from "./store-element.ts";
 import "./matrix-canvas.ts";
 
-/** Two clicks or taps within this many milliseconds edit. */
-const DOUBLE_CLICK = 400;
 /** For how long the cells that an edit moved are underlined, in milliseconds. */
 const MOVED = 600;
 
@@ -76,9 +75,9 @@ export class MatrixGrid extends LitElement {
   #cells: GridCells | null = null;
   #structure = "";
   #place: (cell: { row: number; col: number }) => string = () => "";
-  #editor: CellEditor | null = null;
+  readonly #actions = new GridActions(() => this.#actionTarget());
   #rovingCell: HTMLElement | null = null;
-  #lastClick = { cell: null as HTMLElement | null, at: 0 };
+  #rovingPlace: Place = { row: 0, col: 0 };
   #pins = "";
   #movedTimer = 0;
   #resize: ResizeObserver | null = null;
@@ -132,10 +131,7 @@ export class MatrixGrid extends LitElement {
       ></matrix-canvas>`;
     }
     return html`<div class="scroll">
-        <div class="grid"
-          @click=${this.#onClick} @dblclick=${this.#onDoubleClick} @keydown=${this.#onKey}
-          @focusin=${this.#onFocus} @pointerover=${this.#onOver} @pointerleave=${this.#onLeave}
-        ></div>
+        <div class="grid"></div>
       </div>
       <div class="below"></div>`;
   }
@@ -144,6 +140,7 @@ export class MatrixGrid extends LitElement {
     if (changed.has("isCanvas")) {
       this.#structure = "";
       this.#observeSize();
+      if (this.#grid) this.#actions.attach(this.#grid);
     }
     if (changed.has("store") || this.#disposers.length === 0) this.#watch();
     else this.#refresh();
@@ -212,19 +209,10 @@ export class MatrixGrid extends LitElement {
 
   #build(grid: HTMLElement, model: GridModel): void {
     const { store } = this;
-    const result = store?.result.peek();
-    if (!store || !result) return;
-    const messages = store.messages.peek();
-    const axes = tensorAxes(
-      this.name,
-      {
-        pass: result.pass,
-        state: store.state.peek(),
-        language: store.language.peek(),
-        messages,
-      },
-      model.matrix,
-    );
+    const naming = store && namingOf(store);
+    if (!store || !naming) return;
+    const { messages } = naming;
+    const axes = tensorAxes(this.name, naming, model.matrix);
     const title = tensorTitle(this.name, messages);
     this.#place = (cell) => placeText(axes.rows, axes.cols, cell);
     const [down, across] = this.transposed ? [axes.cols, axes.rows] : [axes.rows, axes.cols];
@@ -261,8 +249,7 @@ export class MatrixGrid extends LitElement {
     const hadFocus =
       this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
     this.#structure = structure;
-    this.#editor?.close();
-    this.#editor = null;
+    this.#actions.abandon();
     this.#marked.forget();
     this.#rovingCell = null;
     grid.style.setProperty("--columns", String(model.cols));
@@ -341,21 +328,9 @@ export class MatrixGrid extends LitElement {
     if (!below) return;
     const focus = this.store?.focus.peek();
     const row = focus?.name === this.name ? placeOf(model, focus).row : (followed ?? 0);
-    render(model.density === "heat" ? this.#written(model, row) : nothing, below);
-  }
-
-  #written(model: GridModel, row: number): TemplateResult {
     const messages = this.store?.messages.peek();
-    const label = this.#cells?.rowLabels[row]?.textContent ?? "";
-    const columns = Array.from({ length: model.cols }, (_, col) => col);
-    return html`<p class="written-title">${messages?.matrix.followedRow(label)}</p>
-      <ul class="written">
-        ${columns.map((col) => {
-          const value = model.matrix.data[indexAt(model, row, col)] ?? 0;
-          const name = this.#cells?.colLabels[col]?.textContent;
-          return html`<li>${formatNumber(value)}<small>${name}</small></li>`;
-        })}
-      </ul>`;
+    const isWritten = model.density === "heat" && messages !== undefined;
+    render(isWritten ? writtenRow(model, row, this.#cells, messages) : nothing, below);
   }
 
   #bandColumn(): void {
@@ -401,7 +376,7 @@ export class MatrixGrid extends LitElement {
     this.#marked.apply(elements);
     const own = focus?.name === this.name ? placeOf(model, focus) : null;
     const followed = this.#followed(model);
-    this.#rove(own ?? { row: followed ?? 0, col: 0 });
+    this.#rove(own ?? this.#restingPlace(followed));
     cells.colLabels.forEach((label, col) => {
       label.classList.toggle("strong", own?.col === col || this.followedCol === col);
       label.classList.toggle("previewed", isPreviewed(label, col, hover));
@@ -420,36 +395,13 @@ export class MatrixGrid extends LitElement {
     if (this.#rovingCell) this.#rovingCell.tabIndex = -1;
     if (cell) cell.tabIndex = 0;
     this.#rovingCell = cell;
+    this.#rovingPlace = place;
   }
 
-  #addressOf(place: Place): CellAddress | null {
-    const model = this.#model;
-    if (!model) return null;
-    return { name: this.name, ...cellAt(model, indexAt(model, place.row, place.col)) };
-  }
-
-  /** Makes a cell the focused one; `lock` also follows its row and its head. */
-  #focusOn(place: Place, lock: boolean): void {
-    const { store } = this;
-    const cell = this.#addressOf(place);
-    if (!store || !cell || this.readonly) return;
-    store.focus.value = cell;
-    if (!lock) return;
-    const { head } = tensorInfo(this.name);
-    const result = store.result.peek();
-    if (!result) return;
-    const naming = {
-      pass: result.pass,
-      state: store.state.peek(),
-      language: store.language.peek(),
-      messages: store.messages.peek(),
-    };
-    const matrix = this.#model?.matrix;
-    const isQueries = matrix && tensorAxes(this.name, naming, matrix).rows.role === "query";
-    store.update({
-      ...(isQueries ? { query: cell.row } : {}),
-      ...(head === null ? {} : { head }),
-    });
+  /** Where Tab comes back to: the last cell, unless another row is followed by now. */
+  #restingPlace(followed: number | null): Place {
+    const last = this.#rovingPlace;
+    return followed === null || last.row === followed ? last : { row: followed, col: 0 };
   }
 
   #show(cell: CellAddress): void {
@@ -463,115 +415,13 @@ export class MatrixGrid extends LitElement {
     this.focusCell(place);
   }
 
-  #onFocus = (event: FocusEvent): void => {
-    const place = this.#cells?.placeOf(event.target);
-    if (place && !this.#editor) this.#focusOn(place, false);
-  };
-
-  #onClick = (event: MouseEvent): void => {
-    const place = this.#cells?.placeOf(event.target);
-    const cell = place && this.#cells?.at(place.row, place.col);
-    if (!place || !cell || this.readonly) return;
-    const isDouble =
-      this.#lastClick.cell === cell && event.timeStamp - this.#lastClick.at < DOUBLE_CLICK;
-    this.#lastClick = { cell, at: event.timeStamp };
-    this.#focusOn(place, true);
-    cell.focus({ preventScroll: true });
-    if (isDouble) this.#edit(place, null);
-  };
-
-  #onDoubleClick = (event: MouseEvent): void => {
-    const place = this.#cells?.placeOf(event.target);
-    if (place) this.#edit(place, null);
-  };
-
-  #onOver = (event: PointerEvent): void => {
+  #actionTarget(): ActionTarget | null {
     const { store } = this;
-    const place = this.#cells?.placeOf(event.target);
-    const cell = place && this.#addressOf(place);
-    if (!store || !cell || event.pointerType === "touch") return;
-    const { rowRole, colRole } = this.#roles();
-    const hover = {
-      cell,
-      ...(rowRole === "query" ? { query: cell.row } : {}),
-      ...(rowRole === "key" ? { key: cell.row } : {}),
-      ...(colRole === "key" ? { key: cell.col } : {}),
-    };
-    const head = tensorInfo(this.name).head;
-    store.hover.value = head === null ? hover : { ...hover, head };
-  };
-
-  #onLeave = (): void => {
-    const { store } = this;
-    if (store?.hover.peek().cell?.name === this.name) store.hover.value = {};
-  };
-
-  /** Roles of the tensor's own rows and columns. */
-  #roles(): { rowRole: AxisRole; colRole: AxisRole } {
-    const down = roleOf(this.#cells?.rowLabels[0]);
-    const across = roleOf(this.#cells?.colLabels[0]);
-    return this.transposed
-      ? { rowRole: across, colRole: down }
-      : { rowRole: down, colRole: across };
-  }
-
-  #onKey = (event: KeyboardEvent): void => {
-    const place = this.#cells?.placeOf(event.target);
-    const cell = place && this.#addressOf(place);
-    const cells = this.#cells;
-    if (!place || !cell || !cells || this.readonly || event.isComposing) return;
-    const to = moveBy(event, place, cells.rows, cells.cols);
-    if (to) {
-      this.#focusOn(to, true);
-      cells.at(to.row, to.col)?.focus();
-    } else if (event.key === "Enter" || event.key === "F2") {
-      this.#edit(place, null);
-    } else if (startsNumber(event)) {
-      this.#edit(place, event.key.normalize("NFKC"));
-    } else if (event.key === "Delete" || event.key === "Backspace") {
-      this.store?.unpin(cell);
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  /** Opens the editor in a cell; `typed` replaces the value, null selects it. */
-  #edit(place: Place, typed: string | null): void {
-    const { store } = this;
-    const cell = this.#addressOf(place);
-    const element = this.#cells?.at(place.row, place.col);
     const model = this.#model;
-    if (!store || !cell || !element || !model || this.readonly) return;
-    if (this.#editor) {
-      if (this.#editor.cell === element) return;
-      this.#editor.close();
-    }
-    const value = model.matrix.data[indexAt(model, place.row, place.col)] ?? 0;
-    const messages = store.messages.peek();
-    this.#editor = new CellEditor(element, {
-      text: typed ?? (Number.isFinite(value) ? fullDigits(value) : ""),
-      selected: typed === null,
-      label: messages.matrix.editing(`${tensorTitle(this.name, messages)}, ${this.#place(cell)}`),
-      say: (problem, text) => {
-        const said = messages.numberProblems[problem];
-        return typeof said === "string" ? said : said(text);
-      },
-      commit: (number) => store.pin(cell, number),
-      close: (step) => this.#closed(place, step),
-    });
-  }
-
-  #closed(place: Place, step: "stay" | "next" | "previous" | "leave"): void {
-    this.#editor = null;
     const cells = this.#cells;
-    if (!cells || step === "leave") return;
-    const next =
-      step === "stay" ? place : nextInOrder(place, cells.rows, cells.cols, step === "previous");
-    const to = next ?? place;
-    this.#focusOn(to, true);
-    cells.at(to.row, to.col)?.focus();
+    if (!store || !model || !cells || this.readonly) return null;
+    const title = tensorTitle(this.name, store.messages.peek());
+    return { store, model, cells, describe: (cell) => `${title}, ${this.#place(cell)}` };
   }
 
   #observeSize(): void {
