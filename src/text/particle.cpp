@@ -144,7 +144,7 @@ bool begins_inside_noun(Word word, const Particle& particle) {
     case u'밖':
       return kNouns.contains(longer_stem);
     case u'대':
-      return kLookAlikeDaero.contains(longer_stem);
+      return kLookAlikeDaero.contains(longer_stem) || is_ascii_digit(word[begin - 1]);  // 20대+로
     default:
       return false;
   }

@@ -92,6 +92,7 @@ bool is_infinitive(Word word) {
   if (word.size() >= 2) {
     const Word rest = without_last(word);
     if (is_one_of(last, u"아어") && is_consonant_stem(rest)) return true;
+    if (last == u'어' && kVowelStems.contains(rest)) return true;
     if (kNouns.contains(word.substr(word.size() - 2))) return false;  // 동기부여
     if (is_one_of(last, u"해돼려여져켜겨쳐혀뎌셔펴워둬춰꿔줘놔봐")) return true;
     if (is_one_of(last, u"가와내") && rest.size() > 1 && is_infinitive(rest)) return true;
@@ -193,7 +194,7 @@ bool is_predicate_form(std::u16string_view stem, std::u16string_view ending) {
   if (stem.empty() || stem.size() > kLongestStem || !is_hangul_syllable(stem.back())) return false;
   if (ending == u"은" || ending == u"을") return is_clear_stem(stem);
   if (ending == u"는") return is_modifier(stem);
-  if (ending == u"를") return is_connective(stem);
+  if (ending == u"를") return stem.back() == u'지' && is_connective(stem);
   if (ending == u"도") return is_concession(stem);
   if (ending == u"라도") return is_granting(stem);
   if (ending == u"만") return is_contrast(stem);
