@@ -7,6 +7,7 @@ import { base, controls, hues } from "../theme/shared-styles.ts";
 import { equation, hued } from "./all/equation.ts";
 import { groupTensors, type TensorGroup } from "./all/groups.ts";
 import { tensorTitle } from "./matrix/describe.ts";
+import { matrixIn } from "./matrix/read.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
 import { radicalStyles } from "./radical.ts";
 import { define, StoreElement } from "./store-element.ts";
@@ -280,7 +281,7 @@ export class AllView extends StoreElement {
   }
 
   #matrix(name: string, trace: TraceReader, messages: Messages): TemplateResult {
-    const { rows, cols } = trace.get(name);
+    const { rows, cols } = matrixIn(trace, name);
     const { base } = tensorInfo(name);
     const title = tensorTitle(name, messages);
     const from = equation(name, this.store.state.value, (other) => trace.has(other));

@@ -7,13 +7,14 @@ import * as icons from "../theme/icons.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { type Context, formulaOf } from "./formula/explain.ts";
 import { firstCell } from "./formula/first-cell.ts";
-import { type Formula, formulaText, termWidth } from "./formula/formula.ts";
+import { type Formula, formulaText, inShort, termWidth } from "./formula/formula.ts";
 import { formulaStyles } from "./formula/formula-styles.ts";
 import { editRequest, requestShow, sameCell } from "./formula/requests.ts";
 import { arithmetic } from "./formula/template.ts";
 import { addressText, type Naming, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { namingOf } from "./matrix/looking.ts";
 import { readNumber } from "./matrix/number-input.ts";
+import { matrixIn } from "./matrix/read.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
 import { define, StoreElement } from "./store-element.ts";
 
@@ -146,13 +147,13 @@ export class FormulaBar extends StoreElement {
     const cell = store.focus.value ?? store.hover.value.cell ?? null;
     const trace = store.result.value?.trace;
     if (!cell || !trace?.has(cell.name)) return null;
-    const { rows, cols } = trace.get(cell.name);
+    const { rows, cols } = matrixIn(trace, cell.name);
     return cell.row < rows && cell.col < cols ? cell : null;
   }
 
   #value(cell: CellAddress): number {
     const trace = this.store.result.value?.trace;
-    const matrix = trace?.get(cell.name);
+    const matrix = trace && matrixIn(trace, cell.name);
     return matrix?.data[cell.row * matrix.cols + cell.col] ?? Number.NaN;
   }
 
@@ -199,7 +200,7 @@ export class FormulaBar extends StoreElement {
             room: this.#room(shown.formula, pin !== undefined),
             isStale,
             isResting: sameCell(cell, this.#chosen),
-            label: words.computedBy(formulaText(shown.formula)),
+            label: words.computedBy(formulaText(inShort(shown.formula))),
             toggle: () => {
               this.showsAll = !this.showsAll;
             },

@@ -44,6 +44,12 @@ export class MatrixCanvas extends LitElement {
   declare place: Place;
   declare pitch: number;
 
+  /** What the canvas shows by now. */
+  #drawn = {
+    canvas: null as HTMLCanvasElement | null,
+    model: null as GridModel | null,
+    key: "",
+  };
   #disposers: (() => void)[] = [];
   #size: ResizeObserver | null = null;
 
@@ -258,12 +264,17 @@ export class MatrixCanvas extends LitElement {
     const state = store.state.peek();
     const isQueries = this.#axes()?.[this.transposed ? "cols" : "rows"].role === "query";
     const followed = isQueries && !state.allRows ? state.query : null;
-    drawMatrix(canvas, model, {
+    const drawing = {
       theme: resolvedTheme(this),
       pitch: this.pitch,
       followedRow: this.followedRow === undefined ? followed : this.followedRow,
       devicePixelRatio: window.devicePixelRatio || 1,
-    });
+    };
+    const { canvas: drawnOn, model: drawnModel, key } = this.#drawn;
+    const drawingKey = JSON.stringify(drawing);
+    if (drawnOn === canvas && drawnModel === model && key === drawingKey) return;
+    this.#drawn = { canvas, model, key: drawingKey };
+    drawMatrix(canvas, model, drawing);
   }
 
   #axes() {

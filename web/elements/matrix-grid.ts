@@ -19,6 +19,7 @@ import type { Place } from "./matrix/navigation.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
 import { writtenRow } from "./matrix/written-row.ts";
 import { define } from "./store-element.ts";
+import { textWidth } from "./text-width.ts";
 import "./matrix-canvas.ts";
 
 /** For how long the cells that an edit moved are underlined, in milliseconds. */
@@ -261,7 +262,22 @@ export class MatrixGrid extends LitElement {
       messages.matrix.grid(title, axisNames[headings.rowRole], axisNames[headings.colRole]),
     );
     this.#cells = new GridCells(grid, model, headings);
+    this.#fitLabels(grid, model, headings);
     if (hadFocus) queueMicrotask(() => this.#rovingCell?.focus({ preventScroll: true }));
+  }
+
+  /** Labels wider than their column first get smaller; then the column grows. */
+  #fitLabels(grid: HTMLElement, model: GridModel, headings: Headings): void {
+    if (model.density === "heat") return;
+    const style = getComputedStyle(grid);
+    const length = (name: string) => Number.parseFloat(style.getPropertyValue(name));
+    const isFew = grid.classList.contains("few");
+    const cap = (isFew && length("--cell-width-few")) || length("--cell-width") || 56;
+    const shared = length("--grid-room") / model.cols || cap;
+    const pitch = model.density === "one_decimal" ? 44 : Math.max(44, Math.min(cap, shared));
+    const size = headings.colRole === "feature" ? 13 : 14;
+    const isTight = headings.cols.some((label) => textWidth(label, size) > pitch - 4);
+    for (const label of this.#cells?.colLabels ?? []) label.classList.toggle("small", isTight);
   }
 
   #axis(role: AxisRole, arrow: string): readonly [string, string] | null {

@@ -3,6 +3,8 @@ import { formatNumber } from "../language/numbers.ts";
 import { cssProperties } from "../theme/css-properties.ts";
 import { base } from "../theme/shared-styles.ts";
 import { tokenLabels } from "./labels.ts";
+import { lock } from "./matrix/looking.ts";
+import { matrixIn } from "./matrix/read.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -105,7 +107,7 @@ export class ShareBar extends StoreElement {
     const result = this.store.result.value;
     const messages = this.store.messages.value;
     if (!result?.trace.has(this.name)) return nothing;
-    const weights = result.trace.get(this.name);
+    const weights = matrixIn(result.trace, this.name);
     const labels = tokenLabels(result.pass.keyTokens);
     const row = Array.from({ length: weights.cols }, (_, key) => {
       const weight = weights.data[this.row * weights.cols + key] ?? 0;
@@ -128,6 +130,7 @@ export class ShareBar extends StoreElement {
         ({ key, weight, label }) => html`<span
           class="part ${hover.key === key && (hover.query ?? this.row) === this.row ? "linked" : ""}"
           @pointerover=${() => this.#onOver(key)}
+          @click=${() => lock(this.store, { name: this.name, row: this.row, col: key })}
           ${cssProperties({ "--share": String(weight / total) })}
           >${this.#fits(label, weight / total, shares.length) ? label : nothing}</span
         >`,

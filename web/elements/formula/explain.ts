@@ -4,6 +4,7 @@ import type { Cell, Explanation, Term } from "../../core/types.ts";
 import { formatGiven, formatNumber } from "../../language/numbers.ts";
 import type { PlaygroundState } from "../../state/state.ts";
 import { type Naming, tensorAxes, tensorTitle } from "../matrix/describe.ts";
+import { matrixIn } from "../matrix/read.ts";
 import { siblingName, tensorInfo } from "../matrix/tensors.ts";
 import {
   addressOf,
@@ -111,7 +112,7 @@ function rowPowers(
   if (![scores, maxima, powers, sum].every((sibling) => trace.has(sibling))) return null;
   if (trace.pinned(sum).some((pin) => pin.row === row)) return null;
   const maximum = cellOf(trace, maxima, row, 0);
-  const { cols } = trace.get(scores);
+  const { cols } = matrixIn(trace, scores);
   const replaced = new Set(
     trace
       .pinned(powers)
@@ -206,7 +207,7 @@ function scaleTerm(only: Term, { factor }: Explanation, context: Context): Formu
 }
 
 function positionTerm({ row, col, name }: Explanation, { trace }: Context): FormulaTerm {
-  const { cols } = trace.get(name);
+  const { cols } = matrixIn(trace, name);
   const pair = col - (col % 2);
   return term([
     { text: col % 2 === 0 ? "sin" : "cos" },
@@ -251,12 +252,20 @@ function number(cell: Cell, { trace }: Context): Piece {
 }
 
 function cellOf(trace: TraceReader, name: string, row: number, col: number): Cell {
-  const { cols, data } = trace.get(name);
+  const { cols, data } = matrixIn(trace, name);
   return { name, row, col, value: data[row * cols + col] ?? 0 };
 }
 
+const labels = new WeakMap<Context, Map<string, readonly string[]>>();
+
+/** What the cell's column is called; long sums ask once for each of their terms. */
 function colLabel(cell: Cell, context: Context): string {
   if (!context.trace.has(cell.name)) return "";
-  const axes = tensorAxes(cell.name, context.naming, context.trace.get(cell.name));
-  return axes.cols.labels[cell.col] ?? String(cell.col);
+  const known = labels.get(context) ?? new Map<string, readonly string[]>();
+  labels.set(context, known);
+  const cols =
+    known.get(cell.name) ??
+    tensorAxes(cell.name, context.naming, matrixIn(context.trace, cell.name)).cols.labels;
+  known.set(cell.name, cols);
+  return cols[cell.col] ?? String(cell.col);
 }

@@ -3,6 +3,7 @@ import type { PassResult } from "../../compute/protocol.ts";
 import type { TraceReader } from "../../core/trace.ts";
 import { tensorName } from "../../state/names.ts";
 import type { CellAddress, PlaygroundState, Step } from "../../state/state.ts";
+import { matrixIn } from "../matrix/read.ts";
 
 const SHOWN: Readonly<Record<Step, string>> = {
   input: "input",
@@ -23,7 +24,7 @@ export function firstCell(
   const base = state.view === "all" ? "attention_weights" : SHOWN[state.step];
   const name = tensorName(pass, base, state.head);
   if (!trace.has(name)) return null;
-  const { rows, cols, data } = trace.get(name);
+  const { rows, cols, data } = matrixIn(trace, name);
   if (rows === 0 || cols === 0) return null;
   const row = Math.max(0, Math.min(state.query, rows - 1));
   let col = 0;

@@ -129,6 +129,17 @@ export function shorten(addends: readonly FormulaTerm[], room: number): Shortene
   return { first: addends.slice(0, count), hidden, last: addends.slice(-1) };
 }
 
+/** As many addends as one can listen to. */
+const SPOKEN = 12;
+
+/** The formula with what is in the middle of a long sum left out. */
+export function inShort(formula: Formula): Formula {
+  const { addends } = formula;
+  if (addends.length <= SPOKEN) return formula;
+  const spoken = [...addends.slice(0, SPOKEN - 2), term([{ text: "…" }]), ...addends.slice(-1)];
+  return { ...formula, addends: spoken };
+}
+
 /** About how wide a term is printed, in CSS pixels. */
 export function termWidth({ pieces, caption }: FormulaTerm): number {
   const body = pieces.reduce(

@@ -2,6 +2,7 @@
 import type { TraceReader } from "../../core/trace.ts";
 import type { Explanation } from "../../core/types.ts";
 import type { CellAddress } from "../../state/state.ts";
+import { matrixIn } from "../matrix/read.ts";
 import { siblingName, tensorInfo } from "../matrix/tensors.ts";
 
 export interface Source extends CellAddress {
@@ -45,7 +46,7 @@ function addSoftmaxRow(
 ): void {
   const scores = siblingName(name, "masked_scores");
   if (!trace.has(scores)) return;
-  const { cols, data } = trace.get(scores);
+  const { cols, data } = matrixIn(trace, scores);
   for (let col = 0; col < cols; col++) {
     if (data[row * cols + col] === Number.NEGATIVE_INFINITY) continue;
     add({ name: scores, row, col }, 1 + col);

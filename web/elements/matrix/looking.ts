@@ -3,6 +3,7 @@ import type { CellAddress } from "../../state/state.ts";
 import type { Hover, Store } from "../../state/store.ts";
 import type { AxisRole } from "../labels.ts";
 import { type Naming, tensorAxes } from "./describe.ts";
+import { matrixIn } from "./read.ts";
 import { tensorInfo } from "./tensors.ts";
 
 /** What names cells now; null before the first pass. */
@@ -22,7 +23,7 @@ export function rolesOf(store: Store, name: string): { rows: AxisRole; cols: Axi
   const naming = namingOf(store);
   const trace = store.result.value?.trace;
   if (!naming || !trace?.has(name)) return null;
-  const axes = tensorAxes(name, naming, trace.get(name));
+  const axes = tensorAxes(name, naming, matrixIn(trace, name));
   return { rows: axes.rows.role, cols: axes.cols.role };
 }
 

@@ -5,6 +5,7 @@ import { formatGiven, formatNumber } from "../../language/numbers.ts";
 import { heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import type { Scale } from "../../theme/palette.ts";
 import { type Density, densityOf } from "./density.ts";
+import { matrixIn } from "./read.ts";
 import { siblingName, tensorInfo } from "./tensors.ts";
 
 export interface GridModel {
@@ -36,7 +37,7 @@ export function gridModel(
 ): GridModel | null {
   if (!trace.has(name)) return null;
   const info = tensorInfo(name);
-  const matrix = trace.get(name);
+  const matrix = matrixIn(trace, name);
   const transposed = options.transposed ?? false;
   const rows = transposed ? matrix.cols : matrix.rows;
   const cols = transposed ? matrix.rows : matrix.cols;
@@ -68,7 +69,7 @@ function maskedCells(
   const scoresName = siblingName(name, "masked_scores");
   const masked = new Uint8Array(matrix.data.length);
   if (!trace.has(scoresName)) return masked;
-  const { data } = trace.get(scoresName);
+  const { data } = matrixIn(trace, scoresName);
   for (let index = 0; index < masked.length; index++) {
     if (data[index] === Number.NEGATIVE_INFINITY && !pins.has(index)) masked[index] = 1;
   }
