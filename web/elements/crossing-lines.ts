@@ -8,7 +8,7 @@ import { crossings } from "./crossings.ts";
 import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
 import { Spots } from "./spots.ts";
 import { define, StoreElement } from "./store-element.ts";
-import { isComposed, stripTokens } from "./token-groups.ts";
+import { isComposed, partUnit, stripTokens } from "./token-groups.ts";
 import { moveInStrip, tokenStyles } from "./token-parts.ts";
 
 const HEIGHT = 100;
@@ -225,7 +225,7 @@ export class CrossingLines extends StoreElement {
     const tokens = stripTokens(
       pass.keyTokens,
       this.store.state.value.memoryText,
-      cutsOf(pass.keyUnit),
+      partUnit(pass.keyUnit),
     );
     return html`<ul class="tokens keys ${tokens.length > 20 ? "many" : ""}" aria-label=${page.keysLabel}>
       ${tokens.map(({ index, text, of, isByte, joined }) => {
@@ -255,7 +255,7 @@ export class CrossingLines extends StoreElement {
     const { pass, query } = reading;
     const { page } = this.store.messages.value;
     const locked = this.store.state.value.query;
-    const tokens = stripTokens(pass.tokens, this.store.state.value.text, cutsOf(pass.unit));
+    const tokens = stripTokens(pass.tokens, this.store.state.value.text, partUnit(pass.unit));
     return html`<div
       class="tokens queries ${tokens.length > 20 ? "many" : ""}"
       role="listbox"
@@ -322,10 +322,6 @@ export class CrossingLines extends StoreElement {
     const chosen = moveInStrip(event, this.renderRoot);
     if (chosen !== null) this.#lock(chosen);
   }
-}
-
-function cutsOf(unit: string): "byte" | "jamo" | null {
-  return unit === "byte" || unit === "jamo" ? unit : null;
 }
 
 define("crossing-lines", CrossingLines);

@@ -4,10 +4,11 @@ import { plainText, type Sentence } from "../language/pieces.ts";
 import { parseTensorName } from "../state/names.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { headline } from "./headline.ts";
-import { axesOf, tokenLabels } from "./labels.ts";
+import { axesOf } from "./labels.ts";
 import { matrixOf, type Reading, read, rowOf } from "./reading.ts";
 import { sentence } from "./sentence.ts";
 import { define, StoreElement } from "./store-element.ts";
+import { spokenLabels } from "./token-groups.ts";
 
 /** One sentence made from the numbers of the followed row. */
 export class HeadLine extends StoreElement {
@@ -74,11 +75,14 @@ export class HeadLine extends StoreElement {
 
   #ofWeights(reading: Reading): Sentence {
     const { pass, query } = reading;
-    const isCross = this.store.state.value.mode === "cross";
+    const { mode, text, memoryText } = this.store.state.value;
+    const isCross = mode === "cross";
+    const queries = spokenLabels(pass.tokens, text, pass.unit);
+    const keys = isCross ? spokenLabels(pass.keyTokens, memoryText, pass.keyUnit) : queries;
     return headline(
       this.store.messages.value,
-      tokenLabels(pass.tokens)[query] ?? "",
-      tokenLabels(pass.keyTokens),
+      queries[query] ?? "",
+      keys,
       rowOf(matrixOf(reading, "attention_weights"), query),
       isCross ? -1 : query,
     );

@@ -24,9 +24,9 @@ export class HeadThumbnails extends StoreElement {
       }
       .whole {
         display: grid;
-        grid-template-columns: 88px minmax(0, 1fr);
+        grid-template-columns: minmax(76px, max-content) minmax(0, 1fr);
         align-items: center;
-        gap: 12px 0;
+        gap: 12px;
       }
       .heads {
         display: grid;

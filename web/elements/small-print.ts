@@ -1,28 +1,16 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Messages } from "../language/index.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { parseTensorName } from "../state/names.ts";
 import { countPins } from "../state/pins.ts";
 import type { CellAddress } from "../state/state.ts";
-import { type MaskState, STEPS } from "../state/state.ts";
+import { STEPS } from "../state/state.ts";
 import { pinned } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { axesOf } from "./labels.ts";
+import { maskWords } from "./mask-words.ts";
 import { placeText } from "./matrix/describe.ts";
 import { type Reading, read } from "./reading.ts";
 import { define, StoreElement } from "./store-element.ts";
-
-/** A mask in words; every rule that applies. */
-export function maskWords({ page }: Messages, mask: MaskState): string {
-  const words = page.maskWords;
-  const rules = [
-    mask.causal ? words.causal : "",
-    mask.window === null ? "" : words.window(mask.window),
-    mask.validKeys === null ? "" : words.padding(mask.validKeys + 1),
-    mask.painted.length === 0 ? "" : words.painted(mask.painted.length),
-  ].filter((rule) => rule !== "");
-  return rules.length === 0 ? words.none : rules.join(" · ");
-}
 
 /** Always there: where the numbers come from, the conditions, the pins. */
 export class SmallPrint extends StoreElement {

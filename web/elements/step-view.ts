@@ -122,7 +122,12 @@ export class StepView extends StoreElement {
       language: this.store.language.value,
       state: this.store.state.value,
       reading,
-      layout: stepLayout(this.width, keys.length, Math.min(200, this.#labelRoom(queries))),
+      layout: stepLayout(
+        this.width,
+        queries.length,
+        keys.length,
+        Math.min(200, this.#labelRoom(queries)),
+      ),
       queries,
       keys,
       key: isKeyCell && cell.col < keys.length ? cell.col : largestIndex(weights),

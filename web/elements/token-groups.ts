@@ -1,5 +1,5 @@
 /** How a strip groups tokens: pieces of one 어절 stand close, bytes of one character under it. */
-import type { Token } from "../core/types.ts";
+import type { Token, TokenUnit } from "../core/types.ts";
 import { visibleText } from "./labels.ts";
 
 export interface StripToken {
@@ -38,4 +38,17 @@ export function isComposed(
   composing: { readonly start: number; readonly end: number } | null,
 ): boolean {
   return composing !== null && token.start < composing.end && token.end > composing.start;
+}
+
+/** Tokens as a sentence names them: a byte or a jamo with the character that it is a part of. */
+export function spokenLabels(tokens: readonly Token[], source: string, unit: TokenUnit): string[] {
+  const part = partUnit(unit);
+  return stripTokens(tokens, source, part).map(({ text, of }) =>
+    of === "" ? text : `${text}(${of})`,
+  );
+}
+
+/** The units whose tokens are parts of a character. */
+export function partUnit(unit: TokenUnit): "byte" | "jamo" | null {
+  return unit === "byte" || unit === "jamo" ? unit : null;
 }

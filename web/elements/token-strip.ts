@@ -6,7 +6,7 @@ import { arcs, type Spot } from "./arcs.ts";
 import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
 import { Spots } from "./spots.ts";
 import { define, StoreElement } from "./store-element.ts";
-import { isComposed, stripTokens } from "./token-groups.ts";
+import { isComposed, partUnit, stripTokens } from "./token-groups.ts";
 import { moveInStrip, revealToken, tokenStyles } from "./token-parts.ts";
 
 /** The tokens of one sentence in a line, with arcs from the keys to the query that is followed. */
@@ -172,9 +172,8 @@ export class TokenStrip extends StoreElement {
     const largest = largestIndex(weights);
     const locked = this.store.state.value.query;
     const composing = this.store.composing.value;
-    const cuts = pass.unit === "byte" || pass.unit === "jamo" ? pass.unit : null;
     const marked = this.compact ? this.#markedKey(largest) : -1;
-    const tokens = stripTokens(pass.tokens, this.store.state.value.text, cuts);
+    const tokens = stripTokens(pass.tokens, this.store.state.value.text, partUnit(pass.unit));
     return html`<div
       class="tokens ${tokens.length > 20 ? "many" : ""}"
       role="listbox"

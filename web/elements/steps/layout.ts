@@ -5,6 +5,8 @@ export type Tier = "wide" | "medium" | "narrow" | "phone";
 export interface StepLayout {
   readonly width: number;
   readonly tier: Tier;
+  /** Whether rows have one height everywhere, so that blocks may stand level. */
+  readonly isLevel: boolean;
   /** Room for row labels. */
   readonly labels: number;
   /** Room for what stands between two blocks. */
@@ -27,13 +29,22 @@ const TIERS: readonly [Tier, number][] = [
 const MANY_KEYS = 8;
 const FEW_KEYS = 4;
 
+/** More rows than this are drawn as pictures. */
+const MOST_ROWS = 32;
+
 /** `width`: room inside the margins; `label`: the widest row label with its space. */
-export function stepLayout(width: number, keys: number, label: number): StepLayout {
+export function stepLayout(
+  width: number,
+  queries: number,
+  keys: number,
+  label: number,
+): StepLayout {
   const tier = TIERS.find(([, least]) => width >= least)?.[0] ?? "phone";
   const widePitch = keys <= FEW_KEYS ? 68 : 56;
   return {
     width,
     tier,
+    isLevel: Math.max(queries, keys) <= MOST_ROWS,
     labels: Math.max(tier === "phone" ? 60 : 88, label),
     operator: { wide: 72, medium: 48, narrow: 40, phone: 32 }[tier],
     keyPitch: keys > MANY_KEYS ? 44 : tier === "wide" ? widePitch : 48,
@@ -44,7 +55,7 @@ export function stepLayout(width: number, keys: number, label: number): StepLayo
 
 /** Whether blocks and gaps of these widths stand side by side. */
 export function fits(layout: StepLayout, ...widths: readonly number[]): boolean {
-  if (layout.tier === "phone") return false;
+  if (layout.tier === "phone" || !layout.isLevel) return false;
   return widths.reduce((sum, width) => sum + width, 0) <= layout.width;
 }
 

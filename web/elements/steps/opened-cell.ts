@@ -8,6 +8,7 @@ import { heatCss, heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import { axesOf } from "../labels.ts";
 import { sentence } from "../sentence.ts";
 import { blockTitle, nameOf, type StepContext, shapeOf } from "./context.ts";
+import { mainTerm, runningBars } from "./running-bars.ts";
 
 /** More columns than this are drawn as bars alone. */
 const MOST_COLUMNS = 10;
@@ -51,13 +52,6 @@ export function openedCell(context: StepContext): TemplateResult {
 function featureSource({ name, with: others }: Term): string {
   const isOwnNumber = parseTensorName(name).name.startsWith("score.");
   return isOwnNumber ? (others[0]?.name ?? name) : name;
-}
-
-/** The term that makes most of the score. */
-export function mainTerm({ terms, result, pinned }: Explanation): number | null {
-  if (pinned || terms.length < 2) return null;
-  const index = terms.findIndex(({ product }) => product / result > 0.5);
-  return index < 0 ? null : index;
 }
 
 interface Line {
@@ -214,29 +208,6 @@ function bars(context: StepContext, explanation: Explanation, main: number | nul
       >
     </div>
   </div>`;
-}
-
-/** Pixels from the top of running sums. Pure: exported for its test. */
-export function runningBars(
-  products: readonly number[],
-  height: number,
-): { steps: { from: number; to: number }[]; zero: number; scale: number } {
-  let sum = 0;
-  const sums = products.map((product) => {
-    sum += product;
-    return sum;
-  });
-  const top = Math.max(0, ...sums);
-  const bottom = Math.min(0, ...sums);
-  const scale = top === bottom ? 0 : (height - 24) / (top - bottom);
-  const y = (value: number) => Math.round((20 + (top - value) * scale) * 100) / 100;
-  const zero = scale === 0 ? height - 4 : y(0);
-  const at = (value: number) => (scale === 0 ? zero : y(value));
-  return {
-    steps: sums.map((to, index) => ({ from: at(sums[index - 1] ?? 0), to: at(to) })),
-    zero,
-    scale,
-  };
 }
 
 function mainSentence(
