@@ -147,6 +147,7 @@ describe("softmaxArrangement", () => {
 
   it("is one line up to six tokens at 1152", () => {
     expect([2, 4, 5, 6].map((n) => at(1152, n))).toEqual(["row", "row", "row", "row"]);
+    expect(at(1152, 7, 1)).toBe("pair");
   });
 
   it("puts the context below from seven tokens on, everything below each other from eleven", () => {
