@@ -74,7 +74,7 @@ test.describe("typing a sentence", () => {
       unit: "jamo",
       texts: ["ㄴ", "ㅏ", "ㄴ", "ㅡ", "ㄴ", "ㅎ", "ㅏ", "ㄱ", "ㄱ", "ㅛ", "ㅇ", "ㅔ"],
     },
-    { unit: "byte", texts: ["EB", "82", "98"] },
+    { unit: "byte", texts: ["eb", "82", "98"] },
   ] as const;
   test("can be cut into words, pieces, syllables, jamo and bytes", async ({ page }) => {
     await open(page);

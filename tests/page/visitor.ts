@@ -42,9 +42,8 @@ export const test = base.extend<{ origins: Origins; watch: Watch; watched: undef
       await context.addInitScript(() => {
         const report: unknown = Reflect.get(globalThis, "reportPolicyViolation");
         addEventListener("securitypolicyviolation", (event) => {
-          if (typeof report === "function") {
-            report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
-          }
+          const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent;
+          if (typeof report === "function") report(`${effectiveDirective} ${blockedURI}`);
         });
       });
       context.on("page", (page) => watchPage(page, origins, complain));

@@ -173,7 +173,7 @@ export class MaskPainter extends StoreElement {
       : mask.painted.filter(([row, col]) => row !== query || col !== key);
     this.store.update(
       { mask: { ...mask, painted } },
-      merge ? { history: "merge", kind: "paint" } : { history: "push" },
+      merge ? { history: "merge", kind: "paint", held: true } : { history: "push" },
     );
   }
 

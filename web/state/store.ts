@@ -105,7 +105,12 @@ export class Store {
    */
   update(
     change: Partial<PlaygroundState>,
-    options: { readonly history?: HistoryMode; readonly kind?: string } = {},
+    options: {
+      readonly history?: HistoryMode;
+      readonly kind?: string;
+      /** One gesture, however long: it shares an entry until `settle()`. */
+      readonly held?: boolean;
+    } = {},
   ): void {
     const before = this.#state.peek();
     const changed = changedKeys(before, change);
@@ -116,7 +121,7 @@ export class Store {
     batch(() => {
       if (undoable.length > 0 && history !== "none") {
         const kind = history === "merge" ? (options.kind ?? undoable.join()) : null;
-        const held = this.composing.peek() !== null;
+        const held = options.held ?? this.composing.peek() !== null;
         this.#history.record(snapshot(before), kind, this.#now(), held);
         this.#refreshUndoable();
       }
