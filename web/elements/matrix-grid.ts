@@ -277,7 +277,12 @@ export class MatrixGrid extends LitElement {
     const pitch = model.density === "one_decimal" ? 44 : Math.max(44, Math.min(cap, shared));
     const size = headings.colRole === "feature" ? 13 : 14;
     const isTight = headings.cols.some((label) => textWidth(label, size) > pitch - 4);
-    for (const label of this.#cells?.colLabels ?? []) label.classList.toggle("small", isTight);
+    if (!isTight) return;
+    for (const label of this.#cells?.colLabels ?? []) {
+      label.classList.add("small");
+      const width = Math.ceil(textWidth(label.textContent ?? "", 12));
+      label.style.setProperty("--label-room", `${width}px`);
+    }
   }
 
   #axis(role: AxisRole, arrow: string): readonly [string, string] | null {

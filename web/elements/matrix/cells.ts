@@ -1,5 +1,6 @@
 /** The cells of one grid as elements, updated by hand: only what changed is touched. */
 import { heatCss } from "../../theme/heat.ts";
+import { textWidth } from "../text-width.ts";
 import { cellText, type GridModel, heatAt, indexAt } from "./model.ts";
 
 export interface Headings {
@@ -129,6 +130,7 @@ export class GridCells {
       label.setAttribute("role", "columnheader");
       label.textContent = text;
       label.style.setProperty("grid-column", String(this.colLabels.push(label) + 1));
+      reserve(label, text, headings.colRole);
       head.append(label);
     }
     return [head];
@@ -141,6 +143,7 @@ export class GridCells {
       const label = make("div", `label down ${headings.rowRole}`);
       label.setAttribute("role", "rowheader");
       label.textContent = headings.rows[row] ?? "";
+      reserve(label, headings.rows[row] ?? "", headings.rowRole);
       this.rowLabels.push(label);
       element.append(label);
       for (let col = 0; col < this.cols; col++) {
@@ -179,6 +182,12 @@ function paint(
   cell.style.setProperty("--fill", fill);
   cell.style.setProperty("--text", text);
   shown.heat = heat;
+}
+
+/** Room for a label also when it is bold, so that following a row or column moves nothing. */
+function reserve(label: HTMLElement, text: string, role: string): void {
+  const width = Math.ceil(textWidth(text, role === "feature" ? 13 : 14));
+  label.style.setProperty("--label-room", `${width}px`);
 }
 
 function axis(role: string, [term, gloss]: readonly [string, string]): HTMLElement[] {

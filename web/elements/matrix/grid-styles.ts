@@ -117,18 +117,26 @@ export const gridStyles = css`
   }
   .label.down {
     align-self: center;
+    contain: size layout style;
+    min-width: calc(var(--label-room) + 16px);
+    height: 20px;
     padding-right: 14px;
     text-align: right;
   }
   .label.across-label {
     grid-row: 2;
     position: relative;
+    contain: size layout style;
+    min-inline-size: calc(var(--label-room) + 4px);
+    block-size: 30px;
     padding: 4px 2px 6px;
     text-align: center;
   }
   .heat .label.across-label {
     justify-self: center;
     writing-mode: vertical-rl;
+    min-inline-size: calc(var(--label-room) + 12px);
+    block-size: 24px;
     padding: 2px 0 6px;
     line-height: 22px;
     text-align: right;
@@ -191,6 +199,7 @@ export const gridStyles = css`
       display: none;
     }
     .label.down {
+      min-width: calc(var(--label-room) + 12px);
       padding-right: 10px;
     }
   }
@@ -202,6 +211,7 @@ export const gridStyles = css`
     position: relative;
     display: grid;
     place-items: center;
+    contain: size layout style;
     min-width: 0;
     padding: 0 2px;
     scroll-margin: 72px 8px 100px;
@@ -345,6 +355,7 @@ export const gridStyles = css`
     left: -4px;
     z-index: 3;
     align-self: stretch;
+    height: auto;
     display: grid;
     align-content: center;
     padding-left: 4px;
