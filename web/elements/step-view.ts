@@ -105,6 +105,7 @@ export class StepView extends StoreElement {
     const { layout } = this.#context(reading);
     setCssProperties(this, {
       "--labels": `${layout.labels}px`,
+      "--title-indent": layout.isLevel ? `${layout.labels}px` : "0px",
       "--operator": `${layout.operator}px`,
       "--query-from-below": String(reading.pass.tokens.length - 1 - reading.query),
     });

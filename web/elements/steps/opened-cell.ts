@@ -7,6 +7,7 @@ import { cssProperties } from "../../theme/css-properties.ts";
 import { heatCss, heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import { axesOf } from "../labels.ts";
 import { sentence } from "../sentence.ts";
+import { labelWidth } from "../text-width.ts";
 import { blockTitle, nameOf, type StepContext, shapeOf } from "./context.ts";
 import { mainTerm, runningBars } from "./running-bars.ts";
 
@@ -33,7 +34,8 @@ export function openedCell(context: StepContext): TemplateResult {
     : [];
   const names = explanation.terms.map((_, index) => features[index] || String(index));
   const main = mainTerm(explanation);
-  return html`<section class="opened">
+  const labels = Math.min(148, Math.max(76, labelWidth([`${query} q`, `+ ${key} k`]) - 6));
+  return html`<section class="opened" ${cssProperties({ "--cell-labels": `${labels}px` })}>
     ${blockTitle("", cell.title, cell.pair(query, key))}
     ${explanation.pinned ? html`<p class="hint">${cell.pinned}</p>` : nothing}
     ${explanation.terms.length <= MOST_COLUMNS ? table(context, explanation, names, main) : nothing}

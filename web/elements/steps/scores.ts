@@ -52,7 +52,7 @@ export function scoresStep(context: StepContext): TemplateResult {
       )
     : html`<div class="flow">
         ${parameters(context, true)} ${block(context, { base: left })}
-        ${block(context, { base: above, followedRow: key })} ${block(context, scores)}
+        ${block(context, { base: above })} ${block(context, scores)}
       </div>`;
   return html`<div class="with-cell ${beside && canMeet ? "beside" : ""}">
       <div>${canMeet ? parameters(context, false) : nothing} ${picture}</div>

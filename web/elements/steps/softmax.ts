@@ -23,13 +23,13 @@ export function softmaxStep(context: StepContext): TemplateResult {
     base: "masked_scores",
     symbol: "",
     title: messages.tensors.attention_scores,
-    gloss: scoresGloss(context),
+    gloss: keys.length > 1 ? scoresGloss(context) : "",
     followedCol,
   };
   const weights: BlockOptions = {
     base: "attention_weights",
     symbol: "",
-    gloss: glosses.weights,
+    gloss: keys.length > 1 ? glosses.weights : "",
     followedCol,
   };
   const contextBlock: BlockOptions = { base: "context", symbol: "", gloss: glosses.context };

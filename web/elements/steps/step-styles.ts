@@ -5,6 +5,8 @@ export const stepStyles = css`
     display: block;
     min-width: 0;
     --labels: 88px;
+    --title-indent: 88px;
+    --cell-labels: 76px;
     --operator: 72px;
   }
 
@@ -91,11 +93,11 @@ export const stepStyles = css`
     min-width: 0;
   }
   .blocks.with-shares {
-    width: auto;
+    width: fit-content;
+    max-width: 100%;
     grid-template-columns:
-      max-content var(--operator) max-content var(--operator) minmax(44px, 1fr)
+      max-content var(--operator) max-content var(--operator) minmax(44px, 172px)
       max-content;
-    justify-content: stretch;
   }
   .cell-block {
     display: grid;
@@ -105,14 +107,14 @@ export const stepStyles = css`
   }
   .cell-block > .title {
     width: 0;
-    min-width: 100%;
+    min-width: calc(100% + var(--operator) - 8px);
   }
   .cell-block > :last-child {
     align-self: end;
   }
   .block > .title,
   .cell-block > .title {
-    padding-left: var(--labels);
+    padding-left: var(--title-indent);
   }
   .unlabelled > .title {
     padding-left: 0;
@@ -316,7 +318,7 @@ export const stepStyles = css`
   }
   .opened-row {
     display: grid;
-    grid-template-columns: 76px repeat(var(--terms), minmax(0, 1fr));
+    grid-template-columns: var(--cell-labels) repeat(var(--terms), minmax(0, 1fr));
     gap: 4px;
     align-items: center;
   }
@@ -375,7 +377,7 @@ export const stepStyles = css`
   }
   .running {
     display: grid;
-    grid-template-columns: 76px minmax(0, 1fr);
+    grid-template-columns: var(--cell-labels) minmax(0, 1fr);
     gap: 4px;
     align-items: center;
     margin-top: 12px;
@@ -416,7 +418,7 @@ export const stepStyles = css`
     line-height: 20px;
   }
   .verdict {
-    margin: 12px 0 0 80px;
+    margin: 12px 0 0 calc(var(--cell-labels) + 4px);
     font: var(--text-18);
   }
 
