@@ -267,14 +267,17 @@ export const formulaStyles = css`
       display: none;
     }
     .value {
-      grid-row: 1;
-      grid-column: 2;
+      display: contents;
     }
     .value input {
+      grid-row: 1;
+      grid-column: 2;
       width: 72px;
     }
     .was {
       grid-row: 3;
+      grid-column: 1 / -1;
+      padding-bottom: 6px;
     }
     .buttons {
       justify-self: end;

@@ -10,6 +10,8 @@ import { moveBy, nextInOrder, type Place, startsNumber } from "./navigation.ts";
 
 /** Two clicks or taps within this many milliseconds edit. */
 const DOUBLE_CLICK = 400;
+/** Once a second tap can no longer come, in milliseconds. */
+const REVEAL = 450;
 
 /** The grid as its actions see it. */
 export interface ActionTarget {
@@ -66,6 +68,7 @@ export class GridActions {
     this.#lastClick = { cell: element, at: event.timeStamp };
     lock(at.target.store, at.cell);
     element?.focus({ preventScroll: true });
+    if (event instanceof PointerEvent && event.pointerType === "touch") reveal(element);
     if (cell === element && event.timeStamp - when < DOUBLE_CLICK) this.#edit(at.target, at.place);
   };
 
@@ -125,6 +128,11 @@ export class GridActions {
       },
     });
   }
+}
+
+/** On a phone the formula grows over the cells below: a touched cell comes out from under it. */
+function reveal(element: HTMLElement | null): void {
+  setTimeout(() => element?.scrollIntoView({ block: "nearest", inline: "nearest" }), REVEAL);
 }
 
 /** The tensor's own cell at a displayed place. */

@@ -198,6 +198,9 @@ export const gridStyles = css`
     .across:empty {
       display: none;
     }
+    .grid .cell {
+      scroll-margin-bottom: 200px;
+    }
     .label.down {
       min-width: calc(var(--label-room) + 12px);
       padding-right: 10px;
