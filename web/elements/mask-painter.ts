@@ -99,7 +99,7 @@ export class MaskPainter extends StoreElement {
   override render(): TemplateResult | typeof nothing {
     const computed = this.store.result.value;
     if (!computed) return nothing;
-    const { settings } = this.store.messages.value.page;
+    const { settings, querySide, keySide } = this.store.messages.value.page;
     const { painted } = this.store.state.value.mask;
     const keys = tokenLabels(computed.pass.keyTokens);
     const queries = tokenLabels(computed.pass.tokens);
@@ -119,7 +119,9 @@ export class MaskPainter extends StoreElement {
         @pointercancel=${this.#endPainting}
       >
         <div class="row" role="row">
-          <span class="label" role="columnheader"></span>
+          <span class="label" role="columnheader"
+            ><span class="visually-hidden">${querySide[1]}, ${keySide[1]}</span></span
+          >
           ${keys.map((key) => html`<span class="label head" role="columnheader">${key}</span>`)}
         </div>
         ${queries.map(

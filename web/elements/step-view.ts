@@ -79,13 +79,16 @@ export class StepView extends StoreElement {
     const { score, temperature, numHeads: heads } = state;
     const symbol = { score, temperature, heads };
     const { steps } = this.store.messages.value;
+    const name = `${symbolText(state.step, symbol)} ${steps[state.step]}`;
     return html`<section
       class="step"
       role="tabpanel"
-      aria-label=${`${symbolText(state.step, symbol)} ${steps[state.step]}`}
+      aria-label=${name}
     >
       <div class="head">
-        <span class="symbol" aria-hidden="true">${symbolOf(state.step, symbol)}</span>
+        <h2 class="symbol" aria-label=${name}>
+          <span aria-hidden="true">${symbolOf(state.step, symbol)}</span>
+        </h2>
         <div class="step-buttons">${stepButtons(this.store)}</div>
         <p>${sentence(noteOf(context, state.step))}</p>
         ${followGroup(this.store)}

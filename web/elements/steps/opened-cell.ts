@@ -112,7 +112,7 @@ function table(
     ${cssProperties({ "--terms": String(terms.length) })}
   >
     <div class="opened-row" role="row">
-      <span role="columnheader"></span>
+      <span role="columnheader"><span class="visually-hidden">${cell.title}</span></span>
       ${names.map(
         (name, index) =>
           html`<span class="feature ${index === linked ? "strong" : ""}" role="columnheader"

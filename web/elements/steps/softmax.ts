@@ -5,6 +5,7 @@ import {
   block,
   blockTitle,
   grid,
+  nameOf,
   operator,
   type StepContext,
   shapeOf,
@@ -29,7 +30,7 @@ export function softmaxStep(context: StepContext): TemplateResult {
   const weights: BlockOptions = {
     base: "attention_weights",
     symbol: "",
-    gloss: keys.length > 1 ? glosses.weights : "",
+    gloss: keys.length > 1 && !hasOddSum(context) ? glosses.weights : "",
     followedCol,
   };
   const contextBlock: BlockOptions = { base: "context", symbol: "", gloss: glosses.context };
@@ -87,4 +88,10 @@ function scoresGloss({ state, messages }: StepContext): unknown {
   if (state.score !== "scaled_dot_product") return isMasked ? glosses.unscaledMasked : "";
   const [before, after] = isMasked ? glosses.scaledMasked : glosses.scaledOnly;
   return html`${before} <span class="serif">÷ ${radical(html`<i>d</i>`)}</span> ${after}`;
+}
+
+/** Whether a pin keeps some row of these weights from adding up to 1; the small print says which. */
+function hasOddSum(context: StepContext): boolean {
+  const name = nameOf(context, "attention_weights");
+  return context.reading.trace.notes.some((note) => note.name === name);
 }

@@ -19,6 +19,7 @@ export const stepStyles = css`
     margin-bottom: 20px;
   }
   .head .symbol {
+    margin: 0;
     font-size: 22px;
     line-height: 28px;
   }
@@ -140,7 +141,7 @@ export const stepStyles = css`
     font-size: 16px;
   }
   .operator .serif {
-    font-size: 16px;
+    font-size: 15px;
   }
   .factor {
     font: var(--text-12);
@@ -632,6 +633,7 @@ export const stepStyles = css`
       margin-bottom: 16px;
     }
     .head .symbol {
+    margin: 0;
       flex: 1;
       line-height: 44px;
     }
