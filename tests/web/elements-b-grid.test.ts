@@ -273,6 +273,15 @@ describe("firstCell", () => {
     expect(firstCell(pass(false), trace, { ...state, step: "projections" })?.name).toBe("query");
   });
 
+  it("stays at its place when the next step's matrix has the same shape", () => {
+    const state = { step: "softmax", view: "step", query: 1, head: 0 } as const;
+    const from = (name: string, row: number) =>
+      firstCell(pass(false), trace, state, { name, row, col: 0 });
+    expect(from("query", 1)?.col).toBe(0);
+    expect(from("query", 0)?.col).toBe(1);
+    expect(from("memory", 1)?.col).toBe(1);
+  });
+
   it("stays inside the matrix and is null without one", () => {
     const state = { step: "softmax", view: "step", query: 9, head: 0 } as const;
     expect(firstCell(pass(false), trace, state)?.row).toBe(1);

@@ -49,6 +49,7 @@ export class FormulaBar extends StoreElement {
   readonly #input: Ref<HTMLInputElement> = createRef();
   /** The cell that the bar itself chose, while nobody has chosen another. */
   #chosen: CellAddress | null = null;
+  #step = "";
   #shown: { readonly explanation: Explanation; readonly formula: Formula } | null = null;
   #announced = { cell: null as CellAddress | null, value: Number.NaN };
   #said = "";
@@ -126,14 +127,19 @@ export class FormulaBar extends StoreElement {
     return inner - CELL_NAME - VALUE_AND_BUTTONS - around - (isPinned ? WAS_AND_UNPIN : 0);
   }
 
-  /** At first, and until somebody chooses, the largest cell of the followed row. */
+  /** At first, until somebody chooses, and where another step opens: a cell of its matrix. */
   #choose(): void {
     const { store } = this;
     const result = store.result.value;
     const focus = store.focus.value;
     const state = store.state.value;
-    if (!result || (focus && !sameCell(focus, this.#chosen))) return;
-    const cell = firstCell(result.pass, result.trace, state);
+    const step = state.view === "all" ? "all" : state.step;
+    const hasStepped = this.#step !== "" && step !== this.#step && step !== "all";
+    if (!result) return;
+    this.#step = step;
+    if (focus && !hasStepped && !sameCell(focus, this.#chosen)) return;
+    const carried = hasStepped ? focus : null;
+    const cell = firstCell(result.pass, result.trace, state, carried);
     if (sameCell(cell, focus)) return;
     this.#chosen = cell;
     queueMicrotask(() => {

@@ -90,7 +90,6 @@ export const en: Messages = {
   },
   formula: {
     label: "Formula",
-    empty: "Choose a cell to see how its number came about.",
     emptyShort: "Choose a cell",
     valueBox: "Value; type to pin it",
     computedBy: (arithmetic) => `computed: ${arithmetic}`,
@@ -99,7 +98,6 @@ export const en: Messages = {
     embeddingScale: (factor) => `The token embedding times √d_model = ${factor}.`,
     masked: "Hidden by the mask, so it is −∞.",
     nothingToSee: "There is no key to see, so it is 0.",
-    position: { sin: "sine of the position", cos: "cosine of the position" },
     was: (computed) => `was ${computed}`,
     pin: "Pin the value as it is",
     unpin: "unpin",
@@ -107,14 +105,9 @@ export const en: Messages = {
     undo: "Undo",
     redo: "Redo",
     resetAll: "Unpin everything",
-    showAll: "Show all",
     showLess: "Show less",
     moreTerms: (count) => `Show ${count} more terms`,
     bias: "bias",
-    maximumOf: "max",
-    rowMaximum: "row max",
-    sumOf: "sum",
-    pinnedNow: (place, value) => `${place} pinned to ${value}.`,
     valueNow: (place, value) => `${place}, ${value}`,
   },
   shareBar: {
@@ -123,7 +116,6 @@ export const en: Messages = {
     none: "There is no key to see",
   },
   allView: {
-    title: "Every matrix",
     index: "Matrices",
     groups: {
       input: "Input",

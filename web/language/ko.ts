@@ -63,7 +63,7 @@ export const ko = {
   axes: { query: "보는 쪽", key: "보이는 쪽" },
   matrix: {
     /** A whole matrix, for a screen reader. */
-    grid: (name: string, rows: string, cols: string) => `${name}, 줄은 ${rows}, 칸은 ${cols}`,
+    grid: (name: string, rows: string, cols: string) => `${name}, 행은 ${rows}, 열은 ${cols}`,
     axisNames: { query: "쿼리(보는 쪽)", key: "키(보이는 쪽)", feature: "성분" },
     /** One cell, for a screen reader. */
     cell: (name: string, place: string, value: string) => `${name}, ${place}, ${value}`,
@@ -84,7 +84,6 @@ export const ko = {
   },
   formula: {
     label: "수식",
-    empty: "칸을 고르면 그 숫자가 어떻게 나왔는지 보여요.",
     emptyShort: "칸을 골라 보세요",
     valueBox: "값, 적으면 고정돼요",
     computedBy: (arithmetic: string) => `계산: ${arithmetic}`,
@@ -94,7 +93,6 @@ export const ko = {
       `토큰 임베딩에 √d_model = ${factor}${josa(factor, "을/를")} 곱한 값이에요.`,
     masked: "마스크가 가린 칸이라 −∞예요.",
     nothingToSee: "볼 수 있는 키가 없어서 0이에요.",
-    position: { sin: "위치의 사인", cos: "위치의 코사인" },
     was: (computed: string) => `원래 ${computed}`,
     pin: "지금 값으로 고정",
     unpin: "풀기",
@@ -102,15 +100,9 @@ export const ko = {
     undo: "되돌리기",
     redo: "다시 하기",
     resetAll: "고정 모두 풀기",
-    showAll: "모두 보기",
     showLess: "줄여 보기",
     moreTerms: (count: number) => `가운데 ${count}개 더 보기`,
     bias: "편향",
-    maximumOf: "최댓값",
-    rowMaximum: "줄의 최댓값",
-    sumOf: "합",
-    pinnedNow: (place: string, value: string) =>
-      `${place}, ${value}${josa(value, "으로/로")} 고정했어요.`,
     valueNow: (place: string, value: string) => `${place}, ${value}`,
   },
   shareBar: {
@@ -119,7 +111,6 @@ export const ko = {
     none: "볼 수 있는 키가 없어요",
   },
   allView: {
-    title: "모든 행렬",
     index: "행렬 목록",
     groups: {
       input: "입력",

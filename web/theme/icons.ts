@@ -33,12 +33,6 @@ export const reset = icon(svg`
 
 export const chevronLeft = icon(svg`<path d="m12.2 4.6-5 5.4 5 5.4" />`);
 export const chevronRight = icon(svg`<path d="m7.8 4.6 5 5.4-5 5.4" />`);
-export const chevronUp = icon(svg`<path d="m4.6 12.2 5.4-5 5.4 5" />`);
-export const chevronDown = icon(svg`<path d="m4.6 7.8 5.4 5 5.4-5" />`);
-
-export const swap = icon(svg`
-  <path d="M3.6 7h12.6M13.2 4l3 3-3 3M16.4 13H3.8M6.8 10l-3 3 3 3" />
-`);
 
 export const settings = icon(svg`
   <path d="M3 6h6.6M14 6h3M3 14h3M10.4 14H17" />
@@ -46,10 +40,6 @@ export const settings = icon(svg`
 `);
 
 export const close = icon(svg`<path d="m5 5 10 10M15 5 5 15" />`);
-
-export const plus = icon(svg`<path d="M10 4v12M4 10h12" />`);
-
-export const minus = icon(svg`<path d="M4 10h12" />`);
 
 /** The mark of a pinned cell: a box with its corner filled. */
 export const pinned = html`<svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">

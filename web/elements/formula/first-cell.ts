@@ -1,4 +1,7 @@
-/** The cell whose arithmetic is shown before somebody chooses one: the largest of the followed row. */
+/**
+ * The cell whose arithmetic is shown before somebody chooses one: the largest of the followed row, or,
+ * coming from a matrix of the same shape, the cell at the same place.
+ */
 import type { PassResult } from "../../compute/protocol.ts";
 import type { TraceReader } from "../../core/trace.ts";
 import { tensorName } from "../../state/names.ts";
@@ -20,6 +23,7 @@ export function firstCell(
   pass: PassResult,
   trace: TraceReader,
   state: Pick<PlaygroundState, "step" | "view" | "query" | "head">,
+  before: CellAddress | null = null,
 ): CellAddress | null {
   const base = state.view === "all" ? "attention_weights" : SHOWN[state.step];
   const name = tensorName(pass, base, state.head);
@@ -27,9 +31,18 @@ export function firstCell(
   const { rows, cols, data } = matrixIn(trace, name);
   if (rows === 0 || cols === 0) return null;
   const row = Math.max(0, Math.min(state.query, rows - 1));
+  if (before?.row === row && hasShape(trace, before.name, rows, cols)) {
+    return { name, row, col: Math.min(before.col, cols - 1) };
+  }
   let col = 0;
   for (let other = 1; other < cols; other++) {
     if ((data[row * cols + other] ?? 0) > (data[row * cols + col] ?? 0)) col = other;
   }
   return { name, row, col };
+}
+
+function hasShape(trace: TraceReader, name: string, rows: number, cols: number): boolean {
+  if (!trace.has(name)) return false;
+  const matrix = matrixIn(trace, name);
+  return matrix.rows === rows && matrix.cols === cols;
 }

@@ -259,9 +259,13 @@ export const formulaStyles = css`
       padding: 4px 0 6px;
       margin-left: -4px;
     }
-    .sum,
-    .tail {
+    .sum {
       display: contents;
+    }
+    .tail {
+      flex: 0 1 auto;
+      min-width: 0;
+      padding: 0;
     }
     :host(:not([docked])) .arithmetic.resting {
       display: none;

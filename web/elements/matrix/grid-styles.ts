@@ -365,6 +365,8 @@ export const gridStyles = css`
     background: var(--patch, var(--page));
   }
   .scroll.scrolls {
+    --band-before: 4px;
+    --band-after: 4px;
     scroll-padding-left: var(--label-width, 88px);
   }
 
