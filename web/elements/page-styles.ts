@@ -122,9 +122,7 @@ export const pageStyles = css`
     grid-template-columns: minmax(0, max-content) minmax(0, 1fr);
     align-items: center;
     gap: 24px;
-    max-width: calc(1152px + 2 * var(--page-margin));
-    margin: 0 auto;
-    padding: 8px var(--page-margin);
+    padding: 8px max(var(--page-margin), (100% - 1152px) / 2);
     background: var(--page);
     border-bottom: 1px solid var(--line);
   }
@@ -145,6 +143,7 @@ export const pageStyles = css`
   @container (max-width: 959.98px) {
     main,
     .bar-room,
+    .scrolled,
     formula-bar {
       --page-margin: 24px;
     }
@@ -156,6 +155,7 @@ export const pageStyles = css`
   @container (max-width: 719.98px) {
     main,
     .bar-room,
+    .scrolled,
     formula-bar {
       --page-margin: 16px;
     }

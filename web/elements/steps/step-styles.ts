@@ -97,7 +97,7 @@ export const stepStyles = css`
     width: fit-content;
     max-width: 100%;
     grid-template-columns:
-      max-content var(--operator) max-content var(--operator) minmax(44px, 172px)
+      max-content var(--operator) max-content var(--operator) minmax(56px, 184px)
       max-content;
   }
   .cell-block {
