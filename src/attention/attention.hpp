@@ -39,7 +39,8 @@ struct AttentionOptions {
 /// With a trace, everything from `query` to `context` is recorded and pins hold; without one,
 /// nothing is kept: dot-product scores under causal and padding masks take the fused path
 /// (flash_attention.hpp), the rest goes a few rows at a time. The two agree within float32 rounding
-/// (1e-5 of the largest entry).
+/// (1e-5 of the largest entry). Where scores leave float32's range upwards a trace has a problem;
+/// without one the context of that query is NaN, never a quiet wrong number.
 ///
 /// `scratch` is grown as needed and not reset.
 void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,

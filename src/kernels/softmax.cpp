@@ -20,11 +20,8 @@ float row_maximum(const float* scores, int size) {
 }
 
 void row_exponentials(const float* scores, float maximum, float* out, int size) {
-  if (maximum == -std::numeric_limits<float>::infinity()) {
-    std::fill_n(out, size, 0.0f);
-    return;
-  }
-  const f32x4 shift = simd::splat(maximum);
+  const bool sees_nothing = maximum == -std::numeric_limits<float>::infinity();
+  const f32x4 shift = simd::splat(sees_nothing ? 0.0f : maximum);
   simd::for_lanes(size, [&](int j, int count) {
     simd::store_lanes(out + j, simd::exp(simd::load_lanes(scores + j, count) - shift), count);
   });

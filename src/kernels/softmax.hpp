@@ -9,7 +9,8 @@ namespace attn {
 /// max over the row; −∞ if every score is masked.
 float row_maximum(const float* scores, int size);
 
-/// out[j] = e^(scores[j] − maximum); all 0 if the maximum is −∞.
+/// out[j] = e^(scores[j] − maximum); 0 for a masked score, also if the maximum is −∞. NaN stays
+/// NaN, so that scores which left float32's range show.
 void row_exponentials(const float* scores, float maximum, float* out, int size);
 
 /// Σⱼ row[j].

@@ -37,8 +37,10 @@ inline f32x4 operator/(f32x4 a, f32x4 b) { return {wasm_f32x4_div(a.bits, b.bits
 inline f32x4 absolute(f32x4 a) { return {wasm_f32x4_abs(a.bits)}; }
 inline f32x4 square_root(f32x4 a) { return {wasm_f32x4_sqrt(a.bits)}; }
 inline f32x4 nearest(f32x4 a) { return {wasm_f32x4_nearest(a.bits)}; }
-/// The second operand where it is larger: one instruction on every engine; not for NaN.
+/// The second operand where it is larger: one instruction on every engine. NaN as the first operand
+/// stays, as the second it is passed over.
 inline f32x4 larger(f32x4 a, f32x4 b) { return {wasm_f32x4_pmax(a.bits, b.bits)}; }
+/// The second operand where it is smaller.
 inline f32x4 smaller(f32x4 a, f32x4 b) { return {wasm_f32x4_pmin(a.bits, b.bits)}; }
 inline i32x4 less(f32x4 a, f32x4 b) { return {wasm_f32x4_lt(a.bits, b.bits)}; }
 /// `a` where the mask is set, else `b`.

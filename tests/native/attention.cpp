@@ -290,3 +290,30 @@ TEST_CASE("numbers that leave float32's range are named, whichever step they lea
   CHECK(problem_of([](PlainCase& plain) { plain.options.temperature = 1e-45f; }).name ==
         "scaled_scores");
 }
+
+TEST_CASE("without a trace a query whose scores overflow gets NaN, never a quiet wrong context",
+          "[attention]") {
+  for (const int window : {-1, 4}) {  // fused, by rows
+    for (const int keys : {1, 5, 70}) {
+      CAPTURE(window, keys);
+      Random random(63);
+      PlainCase plain(Score::dot_product, 3, keys, 2, 2, random);
+      plain.options.mask.window = window;
+      for (int c = 0; c < 2; ++c) plain.query(1, c) = 1e38f;
+      for (int c = 0; c < 2; ++c) plain.query(2, c) = 1e38f;
+      plain.key(0, 0) = 1e38f;  // +∞
+      plain.key(0, 1) = 0.0f;
+      Matrix context = plain.context();
+      CHECK(std::isfinite(context(0, 0)));
+      CHECK(std::isnan(context(1, 0)));
+      CHECK(std::isnan(context(2, 1)));
+
+      plain.key(0, 1) = -1e38f;  // ∞ − ∞
+      context = plain.context();
+      CHECK(std::isnan(context(1, 0)));
+
+      plain.options.mask.valid_keys = 0;  // hidden, so harmless
+      CHECK(all_zero(plain.context()));
+    }
+  }
+}

@@ -167,3 +167,10 @@ TEST_CASE("tanh is odd, keeps the sign of 0 and the smallest numbers, and ends a
     CHECK(one(simd::tanh, -x) == -1.0f);
   }
 }
+
+TEST_CASE("NaN stays NaN, so that an overflow upstream shows", "[simd]") {
+  for (const float x : {test::not_a_number, -test::not_a_number}) {
+    CHECK(std::isnan(one(simd::exp, x)));
+    CHECK(std::isnan(one(simd::tanh, x)));
+  }
+}

@@ -162,3 +162,15 @@ TEST_CASE("dividing by a sum of 0 gives 0, not NaN", "[softmax]") {
   row_quotient(row.data(), 0.0f, row.data(), 5);
   CHECK(row == std::vector<float>(5, 0.0f));
 }
+
+TEST_CASE("a score that is NaN makes its row NaN, even if all others are masked", "[softmax]") {
+  for (const int size : awkward_lengths) {
+    for (int at = 0; at < size; ++at) {
+      std::vector<float> scores(static_cast<std::size_t>(size), -infinity);
+      scores[static_cast<std::size_t>(at)] = not_a_number;
+      REQUIRE(std::isnan(softmax_of(scores)[static_cast<std::size_t>(at)]));
+      scores[0] = at == 0 ? not_a_number : 1.0f;
+      REQUIRE(std::isnan(softmax_of(scores)[0]));
+    }
+  }
+}
