@@ -1,11 +1,11 @@
 #pragma once
 
-// Just enough JSON for our own fixtures: no escapes in strings, and what is malformed is an assert.
+// Just enough JSON for our own fixtures: no escapes in strings, and it throws at what is malformed.
 
-#include <cassert>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +32,7 @@ inline const Json& Json::operator[](const std::string& key) const {
   for (const JsonMember& member : members) {
     if (member.key == key) return member.value;
   }
-  std::abort();
+  throw std::runtime_error("JSON without " + key);
 }
 
 class JsonReader {
@@ -72,7 +72,7 @@ class JsonReader {
       default: {
         char* end = nullptr;
         out.number = std::strtod(text_.c_str() + at_, &end);
-        assert(end != text_.c_str() + at_);
+        if (end == text_.c_str() + at_) fail();
         at_ = static_cast<std::size_t>(end - text_.c_str());
         return out;
       }
@@ -91,20 +91,22 @@ class JsonReader {
   std::string string() {
     expect('"');
     const std::size_t end = text_.find('"', at_);
-    assert(end != std::string::npos);
+    if (end == std::string::npos) fail();
     const std::string out = text_.substr(at_, end - at_);
     at_ = end + 1;
     return out;
   }
   char peek() {
     at_ = text_.find_first_not_of(" \n\r\t", at_);
-    assert(at_ != std::string::npos);
+    if (at_ == std::string::npos) fail();
     return text_[at_];
   }
   void expect(char c) {
-    [[maybe_unused]] const char found = peek();
-    assert(found == c);
+    if (peek() != c) fail();
     ++at_;
+  }
+  [[noreturn]] void fail() const {
+    throw std::runtime_error("JSON that is malformed at " + std::to_string(at_));
   }
 
   std::string text_;
