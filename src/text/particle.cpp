@@ -132,8 +132,8 @@ bool looks_alike(Word word, const WordList& words) {
          (word.size() > 2 && kLookAlikeEndings.contains(word.substr(word.size() - 2)));
 }
 
-// 고양이+나, not 고양+이나; 우리나라+도, not 우리나+라도; 창밖+에, not 창+밖에; 반대+로, not
-// 반+대로.
+// 고양이+나, not 고양+이나; 우리나라+도, not 우리나+라도; 창밖+에, not 창+밖에; 반대+로,
+// not 반+대로; 정보다, not 정+보다.
 bool begins_inside_noun(Word word, const Particle& particle) {
   const std::size_t begin = word.size() - particle.form.size();
   const Word longer_stem = word.substr(0, begin + 1);
@@ -142,6 +142,7 @@ bool begins_inside_noun(Word word, const Particle& particle) {
       return looks_alike(longer_stem, kLookAlikeI);
     case u'라':
     case u'밖':
+    case u'보':
       return kNouns.contains(longer_stem);
     case u'대':
       return kLookAlikeDaero.contains(longer_stem) || is_ascii_digit(word[begin - 1]);  // 20대+로

@@ -140,7 +140,10 @@ bool is_concession(Word stem) {
 // 갔지만, 합니다만, 먹어야만
 bool is_contrast(Word stem) {
   if (stem.size() < 2 || stem.ends_with(u"까지")) return false;
-  if (stem.back() == u'지' && kVowelStems.contains(without_last(stem))) return true;
+  const Word rest = without_last(stem);
+  if (stem.back() == u'지' && (kVowelStems.contains(rest) || kConsonantStems.contains(rest))) {
+    return true;
+  }
   if (stem.ends_with(u"어야") || stem.ends_with(u"해야")) return true;
   if (kNouns.contains(stem) || kNouns.contains(stem.substr(stem.size() - 2))) return false;
   return is_one_of(stem.back(), u"지다") || is_connective(stem);
@@ -169,7 +172,7 @@ bool is_granting(Word stem) {
 
 // 할께, 먹을만큼
 bool is_prospective(Word stem) {
-  if (stem.back() == u'을') return true;
+  if (stem.back() == u'을') return stem.size() > 1 && is_clear_stem(without_last(stem));
   if (final_consonant(stem.back()) != final_index::kRieul) return false;
   std::u16string open(stem);
   open.back() = static_cast<char16_t>(open.back() - final_index::kRieul);

@@ -153,6 +153,7 @@ TEST_CASE("word: marks inside a word stay in it") {
         Texts{"well-known", "COVID-19", "snake_case"});
   CHECK(texts("-5 a- 3.14 1,000원 10:30 2024년", TokenUnit::word) ==
         Texts{"-", "5", "a", "-", "3.14", "1,000원", "10:30", "2024년"});
+  CHECK(texts("5'6", TokenUnit::word) == Texts{"5", "'", "6"});
   CHECK(texts("갔다.그리고 a.b 3. 5", TokenUnit::word) ==
         Texts{"갔다", ".", "그리고", "a", ".", "b", "3", ".", "5"});
 }
