@@ -276,7 +276,7 @@ export class MatrixGrid extends LitElement {
     const shared = length("--grid-room") / model.cols || cap;
     const pitch = model.density === "one_decimal" ? 44 : Math.max(44, Math.min(cap, shared));
     const size = headings.colRole === "feature" ? 13 : 14;
-    const isTight = headings.cols.some((label) => textWidth(label, size) > pitch - 4);
+    const isTight = headings.cols.some((label) => textWidth(label, size) > pitch - 2);
     if (!isTight) return;
     for (const label of this.#cells?.colLabels ?? []) {
       label.classList.add("small");

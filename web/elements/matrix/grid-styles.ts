@@ -127,9 +127,9 @@ export const gridStyles = css`
     grid-row: 2;
     position: relative;
     contain: size layout style;
-    min-inline-size: calc(var(--label-room) + 4px);
+    min-inline-size: var(--label-room);
     block-size: 30px;
-    padding: 4px 2px 6px;
+    padding: 4px 0 6px;
     text-align: center;
   }
   .heat .label.across-label {
