@@ -196,7 +196,7 @@ inline constexpr WordList kLookAlikeOther(
     u"엘도라도 유엔 유조차 으로 이나 이라도 이랑 자라도 저마다 전라도 좀처럼 콜로라도");
 static_assert(kLookAlikeOther.is_ascending());
 
-// The last two syllables of nouns in 이, 나 or 랑, three syllables and longer.
+// The last two syllables of nouns in 이 or 나, three syllables and longer.
 inline constexpr WordList kLookAlikeEndings(
     u"걸이 깎이 깽이 꽂이 놀이 누나 닫이 덩이 뎅이 돋이 뚱이 맞이 멩이 받이 뱅이 붙이 앓이 챙이 "
     u"퉁이 팡이");
