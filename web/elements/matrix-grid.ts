@@ -196,6 +196,7 @@ export class MatrixGrid extends LitElement {
     this.#model = model;
     this.isCanvas = model?.density === "canvas";
     const grid = this.#grid;
+    if (this.isCanvas) this.#cells = null;
     if (!grid || this.isCanvas) return;
     if (!model) {
       grid.replaceChildren();
@@ -428,7 +429,7 @@ export class MatrixGrid extends LitElement {
   #show(cell: CellAddress): void {
     const { store } = this;
     const model = this.#model;
-    if (!store || !model || cell.name !== this.name || this.readonly) return;
+    if (!store || !model || !this.#cells || cell.name !== this.name || this.readonly) return;
     if (!this.checkVisibility()) return;
     showRequest(store).value = null;
     const place = placeOf(model, cell);
