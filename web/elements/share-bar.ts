@@ -80,6 +80,7 @@ export class ShareBar extends StoreElement {
         overflow: hidden;
         border-radius: 2px;
         background: var(--value-pale);
+        forced-color-adjust: none;
         color: var(--ink2);
         font: var(--text-12);
         white-space: nowrap;

@@ -218,6 +218,7 @@ export const gridStyles = css`
     min-width: 0;
     padding: 0 2px;
     scroll-margin: 72px 8px 100px;
+    forced-color-adjust: none;
     border-radius: var(--radius-cell);
     background-color: var(--fill);
     color: var(--text);
