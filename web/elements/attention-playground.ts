@@ -2,8 +2,10 @@ import { SignalWatcher } from "@lit-labs/preact-signals";
 import { effect } from "@preact/signals-core";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { sharedClient } from "../compute/shared-client.ts";
+import { exampleById } from "../examples/index.ts";
 import { preferredLanguage } from "../language/index.ts";
-import { modeChange } from "../state/defaults.ts";
+import { exampleState, modeChange } from "../state/defaults.ts";
+import { sameNumbers } from "../state/history.ts";
 import { followLocation, openLocation } from "../state/navigation.ts";
 import type { Language, Mode, PlaygroundState } from "../state/state.ts";
 import { Store } from "../state/store.ts";
@@ -139,12 +141,19 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
           store.state.value.view === "step"
             ? html`<step-rail .store=${store}></step-rail>
                 <step-view .store=${store}></step-view>`
-            : html`<div class="all-head">${followGroup(store)}</div>
+            : html`<div class="all-head">
+                  <settings-panel .store=${store}></settings-panel>${followGroup(store)}
+                </div>
                 <all-view .store=${store}></all-view>`
         }
         <head-thumbnails .store=${store}></head-thumbnails>
         <small-print .store=${store}></small-print>
-        <settings-panel .store=${store}></settings-panel>
+        ${this.#caption()}
+        ${
+          store.state.value.view === "step"
+            ? html`<settings-panel .store=${store}></settings-panel>`
+            : nothing
+        }
       </main>
       <formula-bar .store=${store}></formula-bar>
     </div>`;
@@ -247,6 +256,14 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
       </div>
       <div class="strip">${this.#strip(false)}</div>
     </section>`;
+  }
+
+  /** What to look for in an example, as long as nothing of it is changed. */
+  #caption(): TemplateResult | typeof nothing {
+    const state = this.store.state.value;
+    const example = exampleById(state.example);
+    if (!sameNumbers(state, exampleState(example))) return nothing;
+    return html`<p class="caption">${example.caption[this.store.language.value]}</p>`;
   }
 
   #condensedTop(): TemplateResult {

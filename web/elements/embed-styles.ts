@@ -6,6 +6,14 @@ export const embedStyles = css`
     max-width: 720px;
     container-type: inline-size;
     background: none;
+    /* What a host's own styles would hand down. */
+    font-style: normal;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
   }
   .card {
     border: 1px solid var(--line);

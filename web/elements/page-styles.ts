@@ -93,10 +93,23 @@ export const pageStyles = css`
   step-view {
     margin-top: 14px;
   }
+  .caption {
+    max-width: 88ch;
+    margin: 12px 0 0;
+    font: var(--text-13);
+    color: var(--ink2);
+  }
   .all-head {
     display: flex;
-    justify-content: flex-end;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 8px 24px;
     margin: 20px 0;
+  }
+  .all-head settings-panel {
+    flex: 1 1 320px;
+    margin: 0;
   }
   .follow {
     display: flex;

@@ -1,6 +1,10 @@
-/** Draws the sentences of web/language/pieces.ts. Needs `hues` and `base` of the shared styles. */
+/**
+ * Draws the sentences of web/language/pieces.ts. Needs `hues` and `base` of the shared styles, and
+ * `radicalStyles` where a piece is a root.
+ */
 import { html, type TemplateResult } from "lit";
 import type { Piece, Sentence } from "../language/pieces.ts";
+import { radical } from "./radical.ts";
 
 export function sentence(phrases: Sentence): TemplateResult[] {
   return phrases.map(
@@ -10,6 +14,7 @@ export function sentence(phrases: Sentence): TemplateResult[] {
 }
 
 function drawPiece({ text, hue, strong }: Piece): TemplateResult | string {
+  if (text.startsWith("√")) return html`<i class="serif">${radical(text.slice(1), text)}</i>`;
   const hueClass = hue && hue !== "ink" ? hue : "";
   if (strong) return html`<b class=${hueClass}>${text}</b>`;
   return hueClass ? html`<span class=${hueClass}>${text}</span>` : text;

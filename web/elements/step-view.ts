@@ -90,7 +90,7 @@ export class StepView extends StoreElement {
           <span aria-hidden="true">${symbolOf(state.step, symbol)}</span>
         </h2>
         <div class="step-buttons">${stepButtons(this.store)}</div>
-        <p>${sentence(noteOf(context, state.step))}</p>
+        <p>${sentence([...noteOf(context, state.step), ...ofHead(context)])}</p>
         ${followGroup(this.store)}
       </div>
       <div class="body">${this.#body(context, state.step)}</div>
@@ -130,7 +130,7 @@ export class StepView extends StoreElement {
         this.width,
         queries.length,
         keys.length,
-        Math.min(200, this.#labelRoom(queries)),
+        Math.min(200, this.#labelRoom(queries, keys)),
       ),
       queries,
       keys,
@@ -139,10 +139,12 @@ export class StepView extends StoreElement {
   }
 
   /** The widest label of a query, or what stands in the corner above them. */
-  #labelRoom(queries: readonly string[]): number {
-    const { querySide } = this.store.messages.value.page;
-    const corner = this.width < 672 ? [] : [`${querySide[1]} ↓`];
-    return Math.max(labelWidth(queries), labelWidth(corner, 13));
+  #labelRoom(queries: readonly string[], keys: readonly string[]): number {
+    const { querySide, keySide } = this.store.messages.value.page;
+    const isMix = this.store.state.value.step === "context";
+    const [labels, side] = isMix ? [keys, keySide] : [queries, querySide];
+    const corner = this.width < 672 ? [] : [`${side[1]} ↓`];
+    return Math.max(labelWidth(labels), labelWidth(corner, 13));
   }
 
   #body(context: StepContext, step: Step): TemplateResult {
@@ -200,6 +202,12 @@ export class StepView extends StoreElement {
     this.#asked = "";
     this.#askedOf = null;
   }
+}
+
+/** Which head's numbers these are, where there are several. */
+function ofHead({ messages, reading, state }: StepContext): Sentence {
+  const isShared = state.step === "input" || state.step === "output";
+  return reading.pass.numHeads > 1 && !isShared ? messages.page.notes.ofHead(reading.head) : [];
 }
 
 /** One or two sentences about the step, with the reader's tokens. */

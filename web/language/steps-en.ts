@@ -86,20 +86,27 @@ export const stepsEn: typeof stepsKo = {
       [piece("key", "key")],
       ...words("meet is their score. Choose another cell to open it up."),
     ],
-    scale: (scaled, temperature): Sentence =>
-      scaled
-        ? words(
-            `Divide the scores by √d${temperature ? " and the temperature" : ""}, so that longer vectors do not drive them apart.`,
-          )
-        : temperature
-          ? words("This score function is not scaled. Only the temperature divides it.")
-          : words("This score function is not scaled: the scores go on as they are."),
+    scale: (scaled, temperature): Sentence => {
+      if (scaled) {
+        return [
+          ...words("Divide the scores by"),
+          [piece("√d"), piece(temperature ? "" : ",")],
+          ...words(temperature ? "and the temperature," : ""),
+          ...words("so that longer vectors do not drive them apart."),
+        ];
+      }
+      return words(
+        temperature
+          ? "This score function is not scaled. Only the temperature divides it."
+          : "This score function is not scaled: the scores go on as they are.",
+      );
+    },
     mask: (hidden, query): Sentence =>
       hidden === 0
         ? [
             ...words("Right now"),
             [piece(quoted(query), "query", true)],
-            ...words("may look at everything. Try hiding cells below."),
+            ...words("may look at everything. Try hiding some cells."),
           ]
         : [
             [piece(quoted(query), "query", true)],
@@ -120,6 +127,7 @@ export const stepsEn: typeof stepsKo = {
       ...words("of"),
       [piece(quoted(query), "query", true), piece(".")],
     ],
+    ofHead: (head): Sentence => words(`These are the numbers of head ${head + 1}.`),
     output: (heads): Sentence =>
       heads > 1
         ? words(

@@ -67,20 +67,27 @@ export const stepsKo = {
       [piece("키", "key"), piece("의")],
       ...words("칸이 만나는 곳이 점수예요. 다른 칸을 누르면 그 점수를 풀어 봐요."),
     ],
-    scale: (scaled: boolean, temperature: boolean): Sentence =>
-      scaled
-        ? words(
-            `점수를 √d${temperature ? "와 온도" : ""}로 나눠요. 벡터가 길어져도 점수가 너무 벌어지지 않아요.`,
-          )
-        : temperature
-          ? words("이 점수 함수는 크기를 조절하지 않아요. 온도로만 나눠요.")
-          : words("이 점수 함수는 크기를 조절하지 않아요. 점수를 그대로 넘겨요."),
+    scale: (scaled: boolean, temperature: boolean): Sentence => {
+      if (scaled) {
+        return [
+          ...words("점수를"),
+          temperature ? [piece("√d"), piece("와")] : [piece("√d"), piece("로")],
+          ...words(temperature ? "온도로 나눠요." : "나눠요."),
+          ...words("벡터가 길어져도 점수가 너무 벌어지지 않아요."),
+        ];
+      }
+      return words(
+        temperature
+          ? "이 점수 함수는 크기를 조절하지 않아요. 온도로만 나눠요."
+          : "이 점수 함수는 크기를 조절하지 않아요. 점수를 그대로 넘겨요.",
+      );
+    },
     mask: (hidden: number, query: string): Sentence =>
       hidden === 0
         ? [
             ...words("지금"),
             [piece(quoted(query), "query", true), piece(josa(query, "은/는"))],
-            ...words("모두 볼 수 있어요. 아래에서 칸을 가려 보세요."),
+            ...words("모두 볼 수 있어요. 칸을 가려 보세요."),
           ]
         : [
             [piece(quoted(query), "query", true), piece(josa(query, "은/는"))],
@@ -95,6 +102,7 @@ export const stepsKo = {
       [piece("컨텍스트", "context")],
       [piece("벡터", "context"), piece("예요.")],
     ],
+    ofHead: (head: number): Sentence => words(`헤드 ${head + 1}의 숫자예요.`),
     output: (heads: number): Sentence =>
       heads > 1
         ? words(`헤드 ${heads}개의 컨텍스트 벡터를 이어 붙이고 W를 곱해 다시 한 벡터로 섞어요.`)

@@ -139,3 +139,11 @@ export function operator(context: StepContext, content: unknown, rows?: number):
     ${context.layout.tier === "wide" || typeof content === "string" ? content : "→"}
   </div>`;
 }
+
+/** A picture and what changes it: beside it where there is room, else below. */
+export function withChoices(picture: unknown, choices: unknown): TemplateResult {
+  return html`<div class="with-choices">
+    <div>${picture}</div>
+    <div class="choices">${choices}</div>
+  </div>`;
+}

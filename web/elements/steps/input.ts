@@ -9,6 +9,7 @@ import {
   type StepContext,
   shapeOf,
   tensorSymbol,
+  withChoices,
 } from "./context.ts";
 import { fits } from "./layout.ts";
 
@@ -17,7 +18,7 @@ export function inputStep(context: StepContext): TemplateResult {
   const { state, messages, store } = context;
   const { glosses } = messages.page;
   const isCross = state.mode === "cross";
-  return html`
+  const picture = html`
     ${isCross && !hasPositions(context) ? side(context, ["memory", "input"]) : nothing}
     ${isCross && hasPositions(context) ? sums(context, "memory") : nothing}
     ${hasPositions(context) ? sums(context, "input") : nothing}
@@ -26,8 +27,8 @@ export function inputStep(context: StepContext): TemplateResult {
         ? html`<div class="flow">${block(context, { base: "input", gloss: glosses.inputAlone })}</div>`
         : nothing
     }
-    <div class="choices">${sourceSetting(store)} ${positionSetting(store)}</div>
   `;
+  return withChoices(picture, html`${sourceSetting(store)} ${positionSetting(store)}`);
 }
 
 function hasPositions(context: StepContext): boolean {

@@ -11,6 +11,7 @@ import {
   nameOf,
   operator,
   type StepContext,
+  withChoices,
 } from "./context.ts";
 import { softmaxArrangement } from "./layout.ts";
 
@@ -26,27 +27,27 @@ export function scaleStep(context: StepContext): TemplateResult {
     heads: state.numHeads,
   };
   const factor = isOwn && explanation.operation === "scale" ? explanation.factor : null;
-  return html`${pair(
+  const picture = pair(
     context,
     { base: "attention_scores", symbol: scoreSymbol(state.score), gloss: glosses.before },
     html`<span class="symbol">${scaleSymbol(symbol)}</span>${
       factor === null ? nothing : html`<small class="factor">× ${formatNumber(factor, 3)}</small>`
     }`,
     { base: "scaled_scores", symbol: "" },
-  )}
-    <div class="choices">${temperatureSetting(store)}</div>`;
+  );
+  return withChoices(picture, temperatureSetting(store));
 }
 
 /** Scores before and after the mask, and what hides them. */
 export function maskStep(context: StepContext): TemplateResult {
   const { store } = context;
-  return html`${pair(
+  const picture = pair(
     context,
     { base: "scaled_scores", symbol: "" },
     html`<span class="symbol">mask</span>`,
     { base: "masked_scores", symbol: "" },
-  )}
-    <div class="choices">${maskSetting(store, true)}</div>`;
+  );
+  return withChoices(picture, maskSetting(store, true));
 }
 
 function pair(

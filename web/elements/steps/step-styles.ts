@@ -606,6 +606,22 @@ export const stepStyles = css`
     border-top: 1px solid var(--line);
   }
 
+  .with-choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 28px 64px;
+  }
+  .with-choices > div {
+    min-width: 0;
+    max-width: 100%;
+  }
+  .with-choices > .choices {
+    flex: 1 1 288px;
+    align-content: start;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
   details.choices {
     display: block;
   }
