@@ -209,8 +209,6 @@ export const gridStyles = css`
 
   /* Cells */
   .cell {
-    --ring: 0 0 #0000;
-    --foot: 0 0 #0000;
     position: relative;
     display: grid;
     place-items: center;
