@@ -14,8 +14,10 @@ import {
 import { expect, test } from "./visitor.ts";
 
 test.describe("a shared link", () => {
-  test("restores sentence, heads and pins", async ({ page, context, origins }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: origins.page });
+  test("restores sentence, heads and pins", async ({ page, context, pageAddress }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], {
+      origin: new URL(pageAddress).origin,
+    });
     await open(page);
     await page.getByRole("link", { name: ko.modes.multi }).click();
     await sentence(page).fill('고양이가 학교에 갔다 & 100% #1 + "둘"');

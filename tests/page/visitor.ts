@@ -1,13 +1,8 @@
 /** A visitor's browser: every test watches for what must never happen while a page is open. */
 import { test as base, type ConsoleMessage, type Page } from "@playwright/test";
+import { Host } from "./host.ts";
 
 export { expect } from "@playwright/test";
-
-/** The built page with its headers, and somebody else's server, one port further. */
-export interface Origins {
-  readonly page: string;
-  readonly elsewhere: string;
-}
 
 interface Watch {
   /** What the browser complained about, except what `expected` says. */
@@ -16,13 +11,25 @@ interface Watch {
   expected(pattern: RegExp): void;
 }
 
-export const test = base.extend<{ origins: Origins; watch: Watch; watched: undefined }>({
-  origins: async ({ baseURL }, use) => {
-    const page = new URL(baseURL ?? "http://localhost:4173/");
-    const elsewhere = new URL(page);
-    elsewhere.port = String(Number(page.port) + 1);
-    await use({ page: page.href, elsewhere: elsewhere.href });
-  },
+interface Fixtures {
+  readonly watch: Watch;
+  readonly watched: undefined;
+  /** Where the built page is served. */
+  readonly pageAddress: string;
+}
+
+export const test = base.extend<Fixtures, { host: Host }>({
+  pageAddress: async ({ baseURL }, use) => use(baseURL ?? ""),
+
+  host: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parameters.
+    async ({}, use, { project }) => {
+      const host = await Host.start(project.use.baseURL ?? "");
+      await use(host);
+      await host.stop();
+    },
+    { scope: "worker" },
+  ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parameters.
   watch: async ({}, use) => {
@@ -34,7 +41,7 @@ export const test = base.extend<{ origins: Origins; watch: Watch; watched: undef
   },
 
   watched: [
-    async ({ context, watch, origins }, use) => {
+    async ({ context, watch, host, pageAddress }, use) => {
       const complain = (text: string): void => void watch.complaints.push(text);
       await context.exposeFunction("reportPolicyViolation", (text: string) =>
         complain(`policy violation: ${text}`),
@@ -46,15 +53,19 @@ export const test = base.extend<{ origins: Origins; watch: Watch; watched: undef
           if (typeof report === "function") report(`${effectiveDirective} ${blockedURI}`);
         });
       });
-      context.on("page", (page) => watchPage(page, origins, complain));
+      context.on("page", (page) => watchPage(page, [pageAddress, host.origin], complain));
       await use(undefined);
     },
     { auto: true },
   ],
 });
 
-function watchPage(page: Page, origins: Origins, complain: (text: string) => void): void {
-  const own = Object.values(origins).map((address) => new URL(address).origin);
+function watchPage(
+  page: Page,
+  addresses: readonly string[],
+  complain: (text: string) => void,
+): void {
+  const own = addresses.map((address) => new URL(address).origin);
   page.on("console", (message) => {
     if (isComplaint(message)) complain(`console ${message.type()}: ${message.text()}`);
   });

@@ -19,10 +19,27 @@ export function workerPort(url: string): OpenPort {
   return (events) => listen(() => new Worker(url, { type: "module" }), events);
 }
 
+/**
+ * A worker that imports the real one. The import is a dynamic one since policies ask `script-src` for
+ * that, but `worker-src` for static ones; messages that arrive before it is done are kept.
+ */
+function importing(url: string): string {
+  return `const early = [];
+const keep = ({ data }) => early.push(data);
+addEventListener("message", keep);
+import(${JSON.stringify(url)}).then(
+  () => {
+    removeEventListener("message", keep);
+    for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+  },
+  (error) => setTimeout(() => { throw error; }),
+);`;
+}
+
 /** Pages of other origins may not start a worker of ours, but one of their own that imports it. */
 export function blobWorkerPort(url: string): OpenPort {
   return (events) => {
-    const source = new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" });
+    const source = new Blob([importing(url)], { type: "text/javascript" });
     const blobUrl = URL.createObjectURL(source);
     const port = listen(() => new Worker(blobUrl, { type: "module" }), events);
     return {
