@@ -31,7 +31,7 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: "node .ci/serve.js --port 5495 --folder /tmp/c/dist",
+      command: "node .ci/serve.js --port 5495",
       url: PAGE,
       cwd: root,
       reuseExistingServer: !process.env.CI,
