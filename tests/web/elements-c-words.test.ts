@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PassResult } from "../../web/compute/protocol.ts";
 import { changedByAttribute, stateFromAttributes } from "../../web/elements/attributes.ts";
+import { fitsBeside } from "../../web/elements/embed-layout.ts";
 import { headline, namedKeys } from "../../web/elements/headline.ts";
 import { axesOf, visibleText } from "../../web/elements/labels.ts";
 import { maskWords } from "../../web/elements/mask-words.ts";
@@ -220,5 +221,16 @@ describe("stateFromAttributes", () => {
   it("changes only what a changed attribute says", () => {
     const before = state({ heads: "2" });
     expect(changedByAttribute(before, state({ heads: "3" }))).toEqual({ numHeads: 3 });
+  });
+});
+
+describe("fitsBeside", () => {
+  it("puts strip and weights side by side up to five tokens in a card of 720", () => {
+    expect([3, 5, 6].map((tokens) => fitsBeside(720, tokens))).toEqual([true, true, false]);
+  });
+
+  it("stacks them below 560, however few the tokens", () => {
+    expect(fitsBeside(560, 2)).toBe(true);
+    expect(fitsBeside(559, 2)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { tensorName } from "../state/names.ts";
 import type { Store } from "../state/store.ts";
+import { fitsBeside } from "./embed-layout.ts";
 import "./matrix-grid.ts";
 
 export function embedCard(store: Store, pageLink: string, width: number): TemplateResult {
@@ -9,6 +10,7 @@ export function embedCard(store: Store, pageLink: string, width: number): Templa
   const state = store.state.value;
   const isCross = state.mode === "cross";
   const pass = store.result.value?.pass;
+  const isStacked = isCross || !fitsBeside(width, pass?.keyTokens.length ?? 0);
   const head = Math.min(store.hover.value.head ?? state.head, (pass?.numHeads ?? 1) - 1);
   const weights = tensorName({ headed: pass?.headed ?? false }, "attention_weights", head);
   return html`<section class="card" lang=${store.language.value} aria-label=${page.name}>
@@ -27,7 +29,7 @@ export function embedCard(store: Store, pageLink: string, width: number): Templa
       >
     </div>
     <playground-notice .store=${store}></playground-notice>
-    <div class="card-body ${isCross ? "two" : ""}">
+    <div class="card-body ${isStacked ? "stacked" : ""}">
       <div class="strip">
         ${
           isCross

@@ -48,15 +48,15 @@ export const embedStyles = css`
   }
   .card-body {
     display: grid;
-    grid-template-columns: minmax(0, 372px) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 372px) minmax(max-content, 1fr);
     gap: 24px;
     align-items: end;
     margin: 16px 0 20px;
   }
-  .card-body.two {
+  .card-body.stacked {
     grid-template-columns: minmax(0, 1fr);
   }
-  .card-body.two .card-weights {
+  .card-body.stacked .card-weights {
     justify-self: center;
   }
   .card-formula {

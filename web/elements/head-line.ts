@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { formatNumber } from "../language/numbers.ts";
 import { plainText, type Sentence } from "../language/pieces.ts";
 import { parseTensorName } from "../state/names.ts";
@@ -49,6 +49,16 @@ export class HeadLine extends StoreElement {
       }
     `,
   ];
+
+  /** Nothing moves under the pointer: a preview takes the room of the sentence that it stands in for. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const isPreview = Object.keys(this.store.hover.value).length > 0;
+    if (!isPreview) this.style.removeProperty("height");
+    else if (this.style.getPropertyValue("height") === "") {
+      this.style.setProperty("height", `${this.getBoundingClientRect().height}px`);
+    }
+  }
 
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);
