@@ -1,8 +1,9 @@
-import { css, html, nothing, svg, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import { LANGUAGES, MODES, type Mode } from "../state/state.ts";
 import { moon, share, sun } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
+import { topBarStyles } from "./top-bar-styles.ts";
 
 const NATIVE = { ko: "한국어", en: "English" } as const;
 
@@ -28,130 +29,7 @@ export class TopBar extends StoreElement {
     this.hrefOf = null;
   }
 
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host {
-        display: block;
-        border-bottom: 1px solid var(--line);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 0 40px;
-        max-width: 1152px;
-        min-height: 64px;
-        margin: 0 auto;
-      }
-      h1 {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        margin: 0;
-        font: 700 16px / 24px var(--sans);
-        letter-spacing: -0.02em;
-        white-space: nowrap;
-      }
-      .arc {
-        stroke: var(--weights);
-      }
-      .dot {
-        fill: var(--query);
-      }
-      nav {
-        display: flex;
-        align-self: stretch;
-        gap: 28px;
-        flex: 1;
-      }
-      nav a {
-        position: relative;
-        display: grid;
-        place-items: center;
-        color: var(--ink2);
-        text-decoration: none;
-        white-space: nowrap;
-      }
-      nav a[aria-current] {
-        color: var(--ink);
-        font-weight: 700;
-      }
-      nav a[aria-current]::after {
-        content: "";
-        position: absolute;
-        inset: auto 0 -1px;
-        height: 2px;
-        background: var(--ink);
-      }
-      .languages {
-        display: flex;
-        gap: 8px;
-        margin-right: -20px;
-        white-space: nowrap;
-      }
-      .languages button {
-        padding: 4px 0;
-      }
-      .icons {
-        display: flex;
-        margin-right: -8px;
-      }
-      @media (hover: hover) {
-        nav a:hover {
-          color: var(--ink);
-        }
-      }
-      @container (max-width: 719.98px) {
-        header {
-          flex-wrap: wrap;
-          gap: 0 12px;
-          min-height: 0;
-        }
-        h1 {
-          flex: 1;
-          min-height: 56px;
-        }
-        .languages {
-          margin-right: 0;
-        }
-        nav {
-          order: 2;
-          flex: 1 0 100%;
-          justify-content: space-between;
-          margin: 0 -16px;
-          padding: 0 16px;
-          min-height: 44px;
-          border-top: 1px solid var(--line);
-        }
-      }
-      /* The English name is longer: the other language alone is offered beside it. */
-      @container (max-width: 429.98px) {
-        h1 {
-          gap: 8px;
-        }
-        header {
-          gap: 0 8px;
-        }
-        .en .languages [aria-pressed="true"] {
-          display: none;
-        }
-      }
-      @container (max-width: 379.98px) {
-        h1 {
-          font-size: 15px;
-          gap: 6px;
-        }
-        header {
-          gap: 0 6px;
-        }
-        .languages {
-          gap: 6px;
-          font: var(--text-14);
-        }
-      }
-    `,
-  ];
+  static override styles = [base, controls, topBarStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
