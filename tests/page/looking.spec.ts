@@ -94,6 +94,26 @@ test.describe("hovering previews and clicking locks", () => {
     await expect(page.getByRole("button", { name: ko.formula.undo })).toBeDisabled();
   });
 
+  test("nothing moves under the pointer, however long the sentence that it makes", async ({
+    page,
+  }) => {
+    const words = "하나 Donaudampfschifffahrtsgesellschaft 셋 둘 Konstantinopolitanisch 나";
+    await open(page, `v=1&source=seeded&mask=none&q=0&text=${encodeURIComponent(words)}`);
+    const top = () =>
+      page.locator("step-view").evaluate((view) => view.getBoundingClientRect().top);
+    const before = await top();
+    const said = new Set<string | null>();
+    for (const token of [1, 4, 5, 2]) {
+      await tokens(page).nth(token).hover();
+      await expect(page.locator("main head-line p").first()).toContainText(
+        (await tokens(page).nth(token).textContent())?.trim() ?? "",
+      );
+      said.add(await page.locator("main head-line p").first().textContent());
+      expect(await top()).toBe(before);
+    }
+    expect(said.size).toBe(4);
+  });
+
   test("all rows can be shown instead of one", async ({ page }) => {
     await open(page);
     await expect(page.locator("step-view .row.followed")).not.toHaveCount(0);
