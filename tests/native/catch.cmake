@@ -44,6 +44,7 @@ if(EMSCRIPTEN)
   # The tests may throw (Catch2's REQUIRE does); the core below them never does.
   target_compile_options(attention_catch ${scope} -fwasm-exceptions)
   target_link_options(attention_catch ${scope}
+    -O1  # more, and wasm-opt works on the tests for minutes
     -fwasm-exceptions -sENVIRONMENT=node -sEXIT_RUNTIME -sNODERAWFS -sALLOW_MEMORY_GROWTH
     -sSTACK_SIZE=1MB)
   if(TARGET Catch2)
