@@ -98,6 +98,25 @@ test.describe("the page fits", () => {
     });
   }
 
+  for (const width of [800, 1280]) {
+    test(`with many tokens, whose bar at the top stays a bar at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 720 });
+      const words = Array.from({ length: 64 }, (_, index) => `w${index}`).join(" ");
+      for (const step of ["softmax", "scores"]) {
+        await open(page, `v=1&step=${step}&source=seeded&text=${words}`);
+        expect(await sideways(page)).toEqual(FITS);
+        const height = (selector: string) =>
+          page.locator(selector).evaluate((element) => element.getBoundingClientRect().height);
+        if (step === "scores" && width >= 960) {
+          expect(await height("main .condensed")).toBeLessThan(110);
+        }
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        await expect(page.locator(".scrolled > div")).toBeVisible();
+        expect(await height(".scrolled > div")).toBeLessThan(110);
+      }
+    });
+  }
+
   test("a cell that gets the focus is never behind the formula bar", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 640 });
     await open(page, "v=1&view=all");

@@ -74,7 +74,7 @@ export const pageStyles = css`
     color: var(--ink3);
   }
   .condensed {
-    grid-template-columns: minmax(0, max-content) max-content minmax(0, 1fr);
+    grid-template-columns: minmax(0, max-content) max-content minmax(320px, 1fr);
     column-gap: 20px;
     align-items: center;
     min-height: 0;
@@ -132,7 +132,7 @@ export const pageStyles = css`
   }
   .scrolled > div {
     display: grid;
-    grid-template-columns: minmax(0, max-content) minmax(0, 1fr);
+    grid-template-columns: minmax(0, max-content) minmax(320px, 1fr);
     align-items: center;
     gap: 24px;
     padding: 8px max(var(--page-margin), (100% - 1152px) / 2);
@@ -149,7 +149,7 @@ export const pageStyles = css`
       column-gap: 40px;
     }
     .condensed {
-      grid-template-columns: minmax(0, max-content) max-content minmax(0, 1fr);
+      grid-template-columns: minmax(0, max-content) max-content minmax(320px, 1fr);
       column-gap: 20px;
     }
   }
