@@ -7,7 +7,7 @@ import type { Store } from "../state/store.ts";
 import type { Scale } from "../theme/palette.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { showRequest } from "./formula/requests.ts";
-import type { AxisRole } from "./labels.ts";
+import type { Axis, AxisRole } from "./labels.ts";
 import { GridCells, type Headings } from "./matrix/cells.ts";
 import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { type ActionTarget, GridActions } from "./matrix/grid-actions.ts";
@@ -40,6 +40,7 @@ export class MatrixGrid extends LitElement {
     colRole: { attribute: false },
     scale: { attribute: false },
     transposed: { type: Boolean },
+    onlyRow: { attribute: false },
     followedRow: { attribute: false },
     followedCol: { attribute: false },
     readonly: { type: Boolean },
@@ -59,6 +60,8 @@ export class MatrixGrid extends LitElement {
   declare scale: Scale | null;
   /** Shows the matrix with rows and columns swapped; cells keep the tensor's own row and column. */
   declare transposed: boolean;
+  /** The one row of the tensor that is displayed; null displays all. */
+  declare onlyRow: number | null;
   /** The row in the band; null for none; undefined follows the store. */
   declare followedRow: number | null | undefined;
   declare followedCol: number | null;
@@ -93,6 +96,7 @@ export class MatrixGrid extends LitElement {
     this.colRole = null;
     this.scale = null;
     this.transposed = false;
+    this.onlyRow = null;
     this.followedRow = undefined;
     this.followedCol = null;
     this.readonly = false;
@@ -191,6 +195,7 @@ export class MatrixGrid extends LitElement {
     if (!store || !result || !this.hasUpdated) return;
     const model = gridModel(result.trace, this.name, {
       transposed: this.transposed,
+      onlyRow: this.onlyRow,
       scale: this.scale,
     });
     this.#model = model;
@@ -217,7 +222,8 @@ export class MatrixGrid extends LitElement {
     const axes = tensorAxes(this.name, naming, model.matrix);
     const title = tensorTitle(this.name, messages);
     this.#place = (cell) => placeText(axes.rows, axes.cols, cell);
-    const [down, across] = this.transposed ? [axes.cols, axes.rows] : [axes.rows, axes.cols];
+    const rows = oneOf(axes.rows, model.onlyRow);
+    const [down, across] = this.transposed ? [axes.cols, rows] : [rows, axes.cols];
     const headings: Headings = {
       rows: this.rowLabels ?? down.labels,
       cols: this.colLabels ?? across.labels,
@@ -232,6 +238,7 @@ export class MatrixGrid extends LitElement {
       model.rows,
       model.cols,
       model.transposed,
+      model.onlyRow,
       model.density,
       title,
       headings,
@@ -470,6 +477,11 @@ function isPreviewed(
 ): boolean {
   const role = roleOf(label);
   return role === "feature" ? false : hover[role] === index;
+}
+
+/** The labels of the rows that are displayed. */
+function oneOf(axis: Axis, row: number | null): Axis {
+  return row === null ? axis : { ...axis, labels: axis.labels.slice(row, row + 1) };
 }
 
 define("matrix-grid", MatrixGrid);

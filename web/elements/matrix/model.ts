@@ -15,6 +15,8 @@ export interface GridModel {
   readonly rows: number;
   readonly cols: number;
   readonly transposed: boolean;
+  /** The one row of the tensor that is displayed; null displays all. */
+  readonly onlyRow: number | null;
   readonly density: Density;
   readonly scale: Scale;
   readonly largest: number;
@@ -26,6 +28,7 @@ export interface GridModel {
 
 export interface ModelOptions {
   readonly transposed?: boolean;
+  readonly onlyRow?: number | null;
   readonly scale?: Scale | null;
 }
 
@@ -39,8 +42,10 @@ export function gridModel(
   const info = tensorInfo(name);
   const matrix = matrixIn(trace, name);
   const transposed = options.transposed ?? false;
-  const rows = transposed ? matrix.cols : matrix.rows;
-  const cols = transposed ? matrix.rows : matrix.cols;
+  const onlyRow = within(options.onlyRow ?? null, matrix.rows);
+  const count = onlyRow === null ? matrix.rows : 1;
+  const rows = transposed ? matrix.cols : count;
+  const cols = transposed ? count : matrix.cols;
   const pins = new Map(trace.pinned(name).map((pin) => [pin.row * matrix.cols + pin.col, pin]));
   return {
     name,
@@ -48,6 +53,7 @@ export function gridModel(
     rows,
     cols,
     transposed,
+    onlyRow,
     density: densityOf(rows, cols),
     scale: options.scale ?? info.scale,
     largest: largestMagnitude(matrix.data),
@@ -76,17 +82,23 @@ function maskedCells(
   return masked;
 }
 
-/** Index into the matrix of a displayed cell. */
-export function indexAt(model: GridModel, row: number, col: number): number {
-  return model.transposed ? col * model.matrix.cols + row : row * model.matrix.cols + col;
+function within(row: number | null, rows: number): number | null {
+  return row === null ? null : Math.max(0, Math.min(row, rows - 1));
 }
 
-/** Where a cell of the matrix is displayed. */
+/** Index into the matrix of a displayed cell. */
+export function indexAt(model: GridModel, row: number, col: number): number {
+  const [tensorRow, tensorCol] = model.transposed ? [col, row] : [row, col];
+  return (model.onlyRow ?? tensorRow) * model.matrix.cols + tensorCol;
+}
+
+/** Where a cell of the matrix is displayed; −1 where its row is not. */
 export function placeOf(
   model: GridModel,
   cell: { readonly row: number; readonly col: number },
 ): { row: number; col: number } {
-  return model.transposed ? { row: cell.col, col: cell.row } : { row: cell.row, col: cell.col };
+  const row = model.onlyRow === null ? cell.row : cell.row === model.onlyRow ? 0 : -1;
+  return model.transposed ? { row: cell.col, col: row } : { row, col: cell.col };
 }
 
 export function cellAt(model: GridModel, index: number): { row: number; col: number } {

@@ -48,6 +48,9 @@ export interface BlockOptions {
   readonly followedCol?: number | null;
   /** undefined follows the query where rows are queries. */
   readonly followedRow?: number | null;
+  /** One row of the tensor alone. */
+  readonly onlyRow?: number | null;
+  readonly noHead?: boolean;
   readonly noRowLabels?: boolean;
   readonly noAxes?: boolean;
   readonly noBand?: boolean;
@@ -97,6 +100,8 @@ export function grid(context: StepContext, options: BlockOptions): TemplateResul
     .transposed=${options.transposed ?? false}
     .followedRow=${followedRow}
     .followedCol=${options.followedCol ?? null}
+    .onlyRow=${options.onlyRow ?? null}
+    .noHead=${options.noHead ?? false}
     .noRowLabels=${options.noRowLabels ?? false}
     .noAxes=${options.noAxes ?? (cols.role === "feature" && rows.role === "feature")}
     .noBand=${options.noBand ?? false}

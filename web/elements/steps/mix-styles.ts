@@ -41,22 +41,6 @@ export const mixStyles = css`
     padding-bottom: 8px;
     text-align: center;
   }
-  .loose-row .corner {
-    padding-right: 14px;
-    font: var(--text-13);
-    line-height: 16px;
-    text-align: right;
-    color: var(--ink2);
-  }
-  .loose-row .row-label {
-    padding-right: 14px;
-    font: var(--text-14);
-    text-align: right;
-    white-space: nowrap;
-  }
-  .loose-row .row-label.strong {
-    font-weight: 700;
-  }
   .loose-cell {
     display: grid;
     place-items: center;
@@ -66,20 +50,8 @@ export const mixStyles = css`
     color: var(--text);
     font: var(--text-number);
   }
-  .loose-cell[role="cell"] {
-    cursor: default;
-  }
   .loose-cell.summed {
     box-shadow: inset 0 -3px 0 var(--context);
-  }
-  .loose-cell.result {
-    box-shadow: inset 0 -3px 0 var(--context);
-    cursor: cell;
-  }
-  .loose-cell.focused {
-    outline: 2px solid var(--ink);
-    outline-offset: 2px;
-    font-weight: 700;
   }
   .products .loose-row {
     grid-template-columns: repeat(var(--features), 54px);

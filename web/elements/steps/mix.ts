@@ -49,7 +49,13 @@ export function mixStep(
   return html`<div class="mix ${hasStacks ? "with-stacks" : ""}">
     <section class="cell-block">
       ${blockTitle("", html`<span class="weights">${mix.weights}</span>`, "")}
-      ${weightsColumn(context, query)}
+      ${grid(context, {
+        base: "attention_weights",
+        transposed: true,
+        onlyRow: reading.query,
+        followedRow: null,
+        css: { "--cell-width": "60px", "--cell-width-few": "60px" },
+      })}
     </section>
     ${times(keys.length, "×")}
     <section class="cell-block unlabelled">
@@ -71,7 +77,17 @@ export function mixStep(
     <p class="sum-label" aria-hidden="true">
       <small>${mix.sum}</small> <b class="context">${mix.sumOf(query)}</b>
     </p>
-    <div class="sum-row">${contextRow(context, row, features)}</div>
+    <div class="sum-row">
+      ${grid(context, {
+        base: "context",
+        onlyRow: reading.query,
+        followedRow: 0,
+        noRowLabels: true,
+        noHead: true,
+        noBand: true,
+        roomy: true,
+      })}
+    </div>
     ${hasStacks ? html`<div class="mix-stacks">${stacks(context, row, feature)}</div>` : nothing}
   </div>`;
 }
@@ -88,47 +104,6 @@ function focusedFeature(context: StepContext): number {
 function times(rows: number, sign: string): TemplateResult {
   return html`<div class="times" aria-hidden="true">
     ${Array.from({ length: rows }, () => html`<span>${sign}</span>`)}
-  </div>`;
-}
-
-function weightsColumn(context: StepContext, query: string): TemplateResult {
-  const { store, reading, keys, messages } = context;
-  const name = nameOf(context, "attention_weights");
-  const weights = rowOf(matrixOf(reading, "attention_weights"), reading.query);
-  const largest = largestIndex(weights);
-  const focus = store.focus.value;
-  return html`<div class="loose" role="table" aria-label=${messages.tensors.attention_weights}>
-    <div class="loose-row top-row" role="row">
-      <span class="corner" role="columnheader"
-        ><span class="key">${messages.page.keySide[0]}</span><br />${messages.page.keySide[1]}
-        ↓</span
-      ><b class="query" role="columnheader">${query}</b>
-    </div>
-    ${keys.map((key, index) => {
-      const value = weights[index] ?? 0;
-      const { fill, text } = heatCss("sequential", heatPosition("sequential", value, 1));
-      const isFocused = focus?.name === name && focus.row === reading.query && focus.col === index;
-      return html`<div class="loose-row" role="row">
-        <span class="row-label key ${index === largest ? "strong" : ""}" role="rowheader"
-          >${key}</span
-        >
-        <span
-          class="loose-cell ${isFocused ? "focused" : ""}"
-          role="cell"
-          ${cssProperties({ "--fill": fill, "--text": text })}
-          @click=${() => {
-            store.focus.value = { name, row: reading.query, col: index };
-          }}
-          @pointerenter=${() => {
-            store.hover.value = { cell: { name, row: reading.query, col: index } };
-          }}
-          @pointerleave=${() => {
-            store.hover.value = {};
-          }}
-          >${formatNumber(value)}</span
-        >
-      </div>`;
-    })}
   </div>`;
 }
 
@@ -173,43 +148,5 @@ function products(
         })}
       </div>`,
     )}
-  </div>`;
-}
-
-/** The followed row of the context, under the columns that it sums. */
-function contextRow(
-  context: StepContext,
-  row: readonly (Explanation | null)[],
-  features: readonly string[],
-): TemplateResult {
-  const { store, reading, messages } = context;
-  const name = nameOf(context, "context");
-  const matrix = matrixOf(reading, "context");
-  const values = rowOf(matrix, reading.query);
-  const largest = largestMagnitude(matrix?.data ?? values);
-  const focus = store.focus.value;
-  return html`<div
-    class="loose products sums"
-    role="table"
-    aria-label=${messages.tensors.context}
-    ${cssProperties({ "--features": String(features.length) })}
-  >
-    <div class="loose-row" role="row">
-      ${features.map((feature, col) => {
-        const value = values[col] ?? 0;
-        const { fill, text } = heatCss("diverging", heatPosition("diverging", value, largest));
-        const isFocused = focus?.name === name && focus.row === reading.query && focus.col === col;
-        return html`<span
-          class="loose-cell result ${isFocused ? "focused" : ""} ${row[col]?.pinned ? "pinned" : ""}"
-          role="cell"
-          aria-label=${`${feature} ${formatNumber(value)}`}
-          ${cssProperties({ "--fill": fill, "--text": text })}
-          @click=${() => {
-            store.focus.value = { name, row: reading.query, col };
-          }}
-          >${formatNumber(value)}</span
-        >`;
-      })}
-    </div>
   </div>`;
 }

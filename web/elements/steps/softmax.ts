@@ -76,7 +76,8 @@ function mixed(context: StepContext, options: BlockOptions): TemplateResult {
   const names = context.messages.tensors as Readonly<Record<string, string>>;
   return html`<section class="block">
     ${blockTitle("", html`<span class="context">${names.context}</span>`, options.gloss)}
-    ${shares(context, "across")} ${grid(context, options)}
+    ${shares(context, "across")}
+    ${grid(context, isShort(context) ? { ...options, ...followedAlone(context) } : options)}
   </section>`;
 }
 
@@ -94,4 +95,14 @@ function scoresGloss({ state, messages }: StepContext): unknown {
 function hasOddSum(context: StepContext): boolean {
   const name = nameOf(context, "attention_weights");
   return context.reading.trace.notes.some((note) => note.name === name);
+}
+
+/** The followed row by itself: it needs no band and no axes. */
+function followedAlone({ reading }: StepContext): Partial<BlockOptions> {
+  return { onlyRow: reading.query, followedRow: 0, noBand: true, noAxes: true };
+}
+
+/** On the phone only the followed row stands under its bar. */
+function isShort({ layout, state }: StepContext): boolean {
+  return layout.tier === "phone" && !state.allRows;
 }
