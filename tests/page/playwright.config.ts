@@ -6,9 +6,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const browsers = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
 const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
 
-/** The built page, with its headers; and somebody else's server, which serves the whole repository. */
+/** The built page, with its headers. */
 const PAGE = "http://localhost:4173/";
-const ELSEWHERE = "http://localhost:4174/";
 
 export default defineConfig({
   testDir: ".",
@@ -29,18 +28,10 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
     },
   },
-  webServer: [
-    {
-      command: "node .ci/serve.js --port 4173",
-      url: PAGE,
-      cwd: root,
-      reuseExistingServer: !process.env.CI,
-    },
-    {
-      command: "node .ci/serve.js --port 4174 --folder . --plain",
-      url: `${ELSEWHERE}package.json`,
-      cwd: root,
-      reuseExistingServer: !process.env.CI,
-    },
-  ],
+  webServer: {
+    command: "node .ci/serve.js --port 4173",
+    url: PAGE,
+    cwd: root,
+    reuseExistingServer: !process.env.CI,
+  },
 });
