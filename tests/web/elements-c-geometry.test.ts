@@ -102,6 +102,13 @@ describe("arcs", () => {
   it("draws nothing for a query that is not there", () => {
     expect(arcs([], 0, [], 160)).toEqual([]);
   });
+
+  it("draws finite paths over tokens that were not measured yet", () => {
+    const unmeasured = [0, 1, 2].map(() => ({ left: 0, width: 0 }));
+    const drawn = arcs(unmeasured, 2, [0.3, 0.3, 0.4], 160);
+    expect(drawn).toHaveLength(3);
+    for (const { path } of drawn) expect(path).not.toMatch(/NaN|Infinity/);
+  });
 });
 
 describe("crossings", () => {

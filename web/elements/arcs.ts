@@ -72,7 +72,8 @@ export function arcs(
     from: middle(arc.spot),
     to: first + pitch * index,
   }));
-  const longest = Math.max(0, ...ends.map(({ from, to }) => Math.abs(to - from)));
+  // Tokens that were not measured yet all stand at 0: no distance is longest then.
+  const longest = Math.max(1, ...ends.map(({ from, to }) => Math.abs(to - from)));
   const base = height - CLEARANCE;
   const drawn = ends.map(({ key, weight, from, to }) => {
     const lift = CONTROL * (26 + Math.max(0, height - 38) * (Math.abs(to - from) / longest));

@@ -168,6 +168,10 @@ export const gridStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
+  /* The hidden label takes no track, so the first cell has to be told its own. */
+  .no-labels .label.down + .cell {
+    grid-column: 2;
+  }
   .no-head .head {
     position: absolute;
     width: 1px;
