@@ -38,6 +38,29 @@ test.describe("editing a cell", () => {
     expectReference(after, { pins: { key: [[2, 0, 3]] } });
   });
 
+  test("works in every step, for every matrix that it shows", async ({ page }) => {
+    test.slow();
+    await open(page, "v=1&mask=none");
+    for (let step = 0; step < 8; step++) {
+      await page.getByRole("tab").nth(step).click();
+      await settled(page);
+      const names = await page
+        .locator("step-view [data-tensor]")
+        .evaluateAll((grids) => grids.map((each) => each.getAttribute("data-tensor") ?? ""));
+      expect(names.length, `step ${step}`).toBeGreaterThan(0);
+      for (const name of new Set(names)) {
+        const target = page.locator(`step-view [data-tensor="${name}"] [data-row]`).first();
+        await target.dblclick();
+        await page.keyboard.type("1.25");
+        await page.keyboard.press("Enter");
+        await expect(target, `${name} in step ${step}`).toHaveAttribute("data-value", "1.25");
+        await expect(target).toHaveClass(/\bpinned\b/);
+        await target.press("Delete");
+        await expect(target).not.toHaveClass(/\bpinned\b/);
+      }
+    }
+  });
+
   test("with Enter, F2 or a digit, as in a spreadsheet", async ({ page }) => {
     await open(page);
     const target = cell(page, "masked_scores", 4, 0);

@@ -46,7 +46,8 @@ test.describe("the page fits", () => {
     test(`at ${width} px without scrolling sideways, in every step`, async ({ page }) => {
       test.slow();
       await page.setViewportSize({ width, height: 800 });
-      for (const mode of ["self", "cross", "multi"]) {
+      const isUsual = width === 360 || width === 800 || width === 1280;
+      for (const mode of isUsual ? ["self", "cross", "multi"] : ["cross"]) {
         await open(page, `v=1&mode=${mode}`);
         for (const [index, step] of STEPS.entries()) {
           await page.getByRole("tab").nth(index).click();

@@ -163,7 +163,7 @@ test.describe("the step rail", () => {
       scale: ["attention_scores", "scaled_scores"],
       mask: ["scaled_scores", "masked_scores"],
       softmax: ["masked_scores", "attention_weights", "context"],
-      context: ["value"],
+      context: ["attention_weights", "value", "context"],
       output: ["context", "w_output", "output"],
     };
     for (const [index, step] of tabs.entries()) {
@@ -258,8 +258,10 @@ test.describe("the step rail", () => {
     for (const mode of ["self", "cross", "multi"]) {
       await open(page, `v=1&mode=${mode}&view=all`);
       const all = await matrices(page);
-      for (const step of tabs) {
-        await open(page, `v=1&mode=${mode}&step=${step}`);
+      await open(page, `v=1&mode=${mode}`);
+      for (const [index, step] of tabs.entries()) {
+        await page.getByRole("tab").nth(index).click();
+        await settled(page);
         const wrong = await page
           .locator("step-view [data-tensor] [data-row]")
           .evaluateAll((cells) =>
