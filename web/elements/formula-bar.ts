@@ -22,7 +22,7 @@ import { define, StoreElement } from "./store-element.ts";
 const PHONE = 720;
 const CELL_NAME = 194;
 const VALUE_AND_BUTTONS = 280;
-const WAS_AND_UNPIN = 116;
+const WAS_AND_UNPIN = 176; // with the result before the value box
 
 /** The focused cell: which one it is, how its number came about, and a box to pin another. */
 export class FormulaBar extends StoreElement {
@@ -206,6 +206,7 @@ export class FormulaBar extends StoreElement {
             room: this.#room(shown.formula, pin !== undefined),
             isStale,
             isResting: sameCell(cell, this.#chosen),
+            isPinned: pin !== undefined,
             label: words.computedBy(formulaText(inShort(shown.formula))),
             toggle: () => {
               this.showsAll = !this.showsAll;

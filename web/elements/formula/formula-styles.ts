@@ -167,6 +167,9 @@ export const formulaStyles = css`
   .result {
     display: none;
   }
+  .result.kept {
+    display: inline;
+  }
 
   /* The value */
   .value {

@@ -17,6 +17,8 @@ export interface ArithmeticOptions {
   readonly isStale: boolean;
   /** Nobody has chosen a cell yet: a narrow page keeps the room. */
   readonly isResting: boolean;
+  /** The value box holds something else than the arithmetic gives. */
+  readonly isPinned: boolean;
   /** The whole formula in words. */
   readonly label: string;
   readonly toggle: () => void;
@@ -60,15 +62,15 @@ export function arithmetic(formula: Formula, options: ArithmeticOptions): Templa
     <div class="tail">
       ${formula.tail.map(one)}${
         formula.note === null ? nothing : html`<span class="note">${formula.note}</span>`
-      }${formula.result === null ? nothing : result(formula.result)}
+      }${formula.result === null ? nothing : result(formula.result, options.isPinned)}
     </div>
   </div>`;
 }
 
-/** Wide pages end in "=" before the value box, narrow ones write the result out. */
-function result(value: number): TemplateResult {
+/** Wide pages end in "=" before the value box; narrow ones and pinned cells write the result out. */
+function result(value: number, isPinned: boolean): TemplateResult {
   return html`<span class="equals joiner">=</span
-    ><span class="result">${formatNumber(value)}</span>`;
+    ><span class="result ${isPinned ? "kept" : ""}">${formatNumber(value)}</span>`;
 }
 
 function mark(text: string): TemplateResult | typeof nothing {
