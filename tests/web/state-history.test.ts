@@ -147,7 +147,8 @@ describe("followToken", () => {
 
   it("stays with the last token when the sentence grows or shrinks", () => {
     expect(followToken(before, tokens("나 는 학교 에"), 4)).toBe(3);
-    expect(followToken(before, tokens("나 는 학교 에 갔다 ."), 4)).toBe(5);
+    expect(followToken(before, tokens("나 는 학교 에 갔다 ."), 4)).toBe(4);
+    expect(followToken(tokens("갔다 ."), tokens("갔다 . 나"), 0)).toBe(2);
   });
 
   it("stays where it is when something behind it is edited", () => {
@@ -157,6 +158,11 @@ describe("followToken", () => {
   it("moves along when something before it is edited", () => {
     expect(followToken(before, tokens("어제 나 는 학교 에 갔다"), 2)).toBe(3);
     expect(followToken(before, tokens("학교 에 갔다"), 2)).toBe(0);
+  });
+
+  it("follows the last word of a sentence that has nothing in common with the one before", () => {
+    expect(followToken(before, tokens("hello brave new world !"), 1)).toBe(3);
+    expect(followToken(before, tokens("! ?"), 1)).toBe(1);
   });
 
   it("never leaves the sentence", () => {
