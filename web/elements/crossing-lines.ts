@@ -10,7 +10,7 @@ import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from ".
 import { Spots } from "./spots.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { isComposed, partUnit, stripTokens } from "./token-groups.ts";
-import { moveInStrip, tokenStyles } from "./token-parts.ts";
+import { moveInStrip, revealToken, tokenStyles } from "./token-parts.ts";
 
 const HEIGHT = 100;
 
@@ -32,6 +32,9 @@ export class CrossingLines extends StoreElement {
   readonly #queries = new Spots(this, ".queries .token", (spots) => {
     this.querySpots = spots;
   });
+
+  /** The query, and where it stood, that was last scrolled into view. */
+  #revealed = "";
 
   constructor() {
     super();
@@ -73,6 +76,13 @@ export class CrossingLines extends StoreElement {
   override updated(): void {
     this.#keys.watch();
     this.#queries.watch();
+    const { query } = this.store.state.value;
+    const end = this.querySpots[query];
+    const shown = end ? `${query} ${end.left}` : "";
+    if (shown !== "" && shown !== this.#revealed) {
+      this.#revealed = shown;
+      revealToken(this.renderRoot, query, ".queries");
+    }
   }
 
   #lines(reading: Reading): unknown {

@@ -173,9 +173,9 @@ export function moveInStrip(event: KeyboardEvent, root: Element | DocumentFragme
   return null;
 }
 
-/** Scrolls the strip alone, never the page. */
-export function revealToken(root: Element | DocumentFragment, index: number): void {
-  const token = root.querySelector(`.token[data-index="${index}"]`);
+/** Scrolls the strip alone, never the page; `within` chooses among several rows of tokens. */
+export function revealToken(root: Element | DocumentFragment, index: number, within = ""): void {
+  const token = root.querySelector(`${within} .token[data-index="${index}"]`);
   if (token instanceof HTMLElement) reveal(token, root);
 }
 
