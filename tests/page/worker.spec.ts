@@ -11,10 +11,21 @@ async function block(page: Page): Promise<void> {
   });
 }
 
+/** Makes every answer take longer than typing the next letter does. */
+async function slowDown(page: Page): Promise<void> {
+  await page.workers()[0]?.evaluate(() => {
+    addEventListener("message", () => {
+      const until = Date.now() + 200;
+      while (Date.now() < until);
+    });
+  });
+}
+
 test.describe("computing beside the page", () => {
   test("the last request wins, however fast one types", async ({ page }) => {
     const text = "우리는 오늘 친구와 도서관에서 책을 읽고 집으로 왔다";
     await open(page, "v=1&mask=none");
+    await slowDown(page);
     await sentence(page).fill("");
     await sentence(page).pressSequentially(text, { delay: 0 });
     for (let times = 0; times < 12; times++) await page.keyboard.press("Backspace");
