@@ -11,8 +11,13 @@ try {
       host: { type: "string", default: "localhost" },
       folder: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
       plain: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
     },
   });
+  if (values.help) {
+    console.log("npm start -- [--port 5173] [--host localhost]");
+    process.exit(0);
+  }
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`--port ${values.port} is no port: it is a whole number up to 65535`);
