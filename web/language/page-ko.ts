@@ -129,7 +129,7 @@ export const pageKo = {
     heads: "헤드 수",
     headsNote: "헤드마다 따로 투영해서 서로 다른 것을 봐요.",
     headDim: "헤드 차원 d",
-    headDimNote: "쿼리, 키, 값 벡터의 길이예요.",
+    headDimNote: "d는 쿼리, 키, 값 벡터의 길이예요.",
     seededProjections: "예시에 없는 헤드 수나 차원이라서 투영 행렬은 무작위 값을 써요.",
     position: "위치 인코딩",
     positionNote: "사인과 코사인으로 자리를 나타내는 벡터를 더해요. 없으면 순서를 알 수 없어요.",

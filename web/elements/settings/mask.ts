@@ -93,6 +93,6 @@ export function maskSetting(store: Store, withPainter: boolean): TemplateResult 
         ? html`<mask-painter .store=${store}></mask-painter>`
         : nothing
     }
-    ${about(settings.about, settings.maskNote)}
+    ${about(settings.mask, settings.about, settings.maskNote)}
   </fieldset>`;
 }

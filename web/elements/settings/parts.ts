@@ -108,9 +108,10 @@ export const settingStyles = css`
   }
 `;
 
-export function about(label: string, note: string): TemplateResult {
+/** `label` opens the note; a screen reader also hears what it is about. */
+export function about(subject: string, label: string, note: string): TemplateResult {
   return html`<details class="about">
-    <summary>${label}</summary>
+    <summary aria-label="${subject}: ${label}">${label}</summary>
     <p>${note}</p>
   </details>`;
 }

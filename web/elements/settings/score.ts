@@ -44,7 +44,7 @@ export function scoreSetting(store: Store): TemplateResult {
         </label>`,
       )}
     </div>
-    ${about(settings.about, settings.scoreNote)}
+    ${about(settings.score, settings.about, settings.scoreNote)}
   </fieldset>`;
 }
 
@@ -80,6 +80,6 @@ export function temperatureSetting(store: Store): TemplateResult {
         change,
       })}
     </div>
-    ${about(settings.about, settings.temperatureNote)}
+    ${about(settings.temperature, settings.about, settings.temperatureNote)}
   </div>`;
 }

@@ -35,7 +35,7 @@ export function headsSetting(store: Store): TemplateResult {
       >
     </div>
     ${isSeeded ? html`<p class="consequence">${settings.seededProjections}</p>` : nothing}
-    ${about(settings.about, `${settings.headsNote} ${settings.headDimNote}`)}
+    ${about(settings.heads, settings.about, `${settings.headsNote} ${settings.headDimNote}`)}
   </div>`;
 }
 
@@ -56,7 +56,7 @@ export function positionSetting(store: Store): TemplateResult {
         </label>`,
       )}
     </div>
-    ${about(settings.about, settings.positionNote)}
+    ${about(settings.position, settings.about, settings.positionNote)}
   </fieldset>`;
 }
 
@@ -104,6 +104,6 @@ export function sourceSetting(store: Store): TemplateResult {
           </div>`
         : nothing
     }
-    ${about(settings.about, settings.sourceNote)}
+    ${about(settings.source, settings.about, settings.sourceNote)}
   </fieldset>`;
 }
