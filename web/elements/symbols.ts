@@ -84,8 +84,8 @@ export function scoreSymbol(score: Score): TemplateResult {
 
 export function scaleSymbol({ score, temperature }: SymbolOptions): TemplateResult {
   const isScaled = score === "scaled_dot_product";
-  if (isScaled && temperature === 1) return html`÷ ${radical(html`<i>d</i>`)}`;
-  if (isScaled) return html`÷ <i>τ</i>${radical(html`<i>d</i>`)}`;
+  if (isScaled && temperature === 1) return html`÷ ${radical(html`<i>d</i>`, "√d")}`;
+  if (isScaled) return html`÷ <i>τ</i>${radical(html`<i>d</i>`, "√d")}`;
   return temperature === 1 ? html`× 1` : html`÷ <i>τ</i>`;
 }
 

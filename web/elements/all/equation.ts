@@ -86,7 +86,7 @@ function sum(
 }
 
 function scaled({ score, temperature }: Settings): TemplateResult {
-  const root = score === "scaled_dot_product" ? radical("d") : nothing;
+  const root = score === "scaled_dot_product" ? radical("d", "√d") : nothing;
   const heat = temperature === 1 ? nothing : html`<i>τ</i>`;
   const symbol = hued("attention_scores");
   if (root === nothing && heat === nothing) return symbol;

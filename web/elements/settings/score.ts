@@ -12,7 +12,7 @@ const k = html`<b class="key">k</b>`;
 function formula(score: Score): TemplateResult {
   switch (score) {
     case "scaled_dot_product":
-      return html`${q}·${k} / ${radical(html`<i>d</i>`)}`;
+      return html`${q}·${k} / ${radical(html`<i>d</i>`, "√d")}`;
     case "dot_product":
       return html`${q}·${k}`;
     case "general":

@@ -88,7 +88,7 @@ function scoresGloss({ state, messages }: StepContext): unknown {
   const isMasked = causal || window !== null || validKeys !== null || painted.length > 0;
   if (state.score !== "scaled_dot_product") return isMasked ? glosses.unscaledMasked : "";
   const [before, after] = isMasked ? glosses.scaledMasked : glosses.scaledOnly;
-  return html`${before} <span class="serif">÷ ${radical(html`<i>d</i>`)}</span> ${after}`;
+  return html`${before} <span class="serif">÷ ${radical(html`<i>d</i>`, "√d")}</span> ${after}`;
 }
 
 /** Whether a pin keeps some row of these weights from adding up to 1; the small print says which. */
