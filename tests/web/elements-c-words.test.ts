@@ -194,6 +194,12 @@ describe("stateFromAttributes", () => {
   const state = (attributes: Record<string, string>) =>
     stateFromAttributes(new Map(Object.entries(attributes)), "ko");
 
+  it("takes the language from HTML's own attribute, too", () => {
+    expect(state({ lang: "en" }).language).toBe("en");
+    expect(state({ language: "en" }).language).toBe("en");
+    expect(state({}).language).toBeNull();
+  });
+
   it("opens the first example without any", () => {
     expect(state({}).text).toBe("나는 학교에 갔다");
   });

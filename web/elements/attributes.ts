@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, string>> = {
   step: "step",
   query: "q",
   head: "head",
+  lang: "lang",
   language: "lang",
   theme: "theme",
 };
