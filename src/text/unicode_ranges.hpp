@@ -1,7 +1,7 @@
 #pragma once
 
-// Made from the general categories of Unicode 14.0.0; ranges are inclusive and ascending, and run across
-// unassigned code points when both neighbours belong (so newer emoji are symbols, too).
+// Made from the general categories of Unicode 14.0.0; ranges are inclusive and ascending, and run
+// across unassigned code points when both neighbours belong (so newer emoji are symbols, too).
 
 namespace attn {
 
