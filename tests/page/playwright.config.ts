@@ -7,7 +7,7 @@ const browsers = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
 const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
 
 /** The built page, with its headers. */
-const PAGE = "http://localhost:4173/";
+const PAGE = "http://localhost:4519/";
 
 export default defineConfig({
   testDir: ".",
@@ -29,7 +29,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node .ci/serve.js --port 4173",
+    command: "node .ci/serve.js --port 4519",
     url: PAGE,
     cwd: root,
     reuseExistingServer: !process.env.CI,
