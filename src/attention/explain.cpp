@@ -8,15 +8,6 @@
 namespace attn {
 namespace {
 
-template <class Function>
-float one(Function&& function, float x) {
-  float out[simd::lanes];
-  simd::store(out, function(simd::splat(x)));
-  return out[0];
-}
-float exp_of(float x) { return one(simd::exp, x); }
-float tanh_of(float x) { return one(simd::tanh, x); }
-
 // Collects the terms of one cell.
 class Explainer {
  public:
@@ -72,7 +63,7 @@ class Explainer {
       case Operation::exponential: {
         const CellReference score = source(0, row_, col_), maximum = source(1, row_, 0);
         const bool sees_nothing = std::isinf(maximum.value);
-        single(score, {maximum}, sees_nothing ? 0.0f : exp_of(score.value - maximum.value));
+        single(score, {maximum}, sees_nothing ? 0.0f : simd::exp(score.value - maximum.value));
         break;
       }
       case Operation::row_sum:
@@ -133,7 +124,7 @@ class Explainer {
     for (int k = 0; k < width(0); ++k) {
       const CellReference v = source(2, 0, k);
       const CellReference query = source(0, row_, k), key = source(1, col_, k);
-      add(v, {query, key}, v.value * tanh_of(query.value + key.value));
+      add(v, {query, key}, v.value * simd::tanh(query.value + key.value));
     }
     sum_products();
   }

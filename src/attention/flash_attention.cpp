@@ -16,12 +16,6 @@ constexpr int query_block = 64;
 constexpr int key_block = 64;
 constexpr float minus_infinity = -std::numeric_limits<float>::infinity();
 
-float exp_of(float x) {
-  float out[simd::lanes];
-  simd::store(out, simd::exp(simd::splat(x)));
-  return out[0];
-}
-
 void scale_row(float* row, float factor, int size) {
   const MatrixView view(row, 1, size);
   scale(view, factor, view);
@@ -67,7 +61,7 @@ void flash_attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView
         const float larger = std::max(maximum[i], row_maximum(row, keys));
         row_exponentials(row, larger, row, keys);
         if (larger > maximum[i] && sum[i] > 0.0f) {
-          const float shrink = exp_of(maximum[i] - larger);
+          const float shrink = simd::exp(maximum[i] - larger);
           sum[i] *= shrink;
           scale_row(block_context.row(i), shrink, context.cols);
         }

@@ -51,4 +51,8 @@ inline f32x4 tanh(f32x4 x) {
   return copy_sign(select(less(size, splat(0.625f)), near_zero, far), x);
 }
 
+/// The same for one float: bit for bit what a lane of four gives.
+inline float exp(float x) { return first_lane(exp(splat(x))); }
+inline float tanh(float x) { return first_lane(tanh(splat(x))); }
+
 }  // namespace attn::simd

@@ -86,6 +86,8 @@ inline void store_partial(float* p, f32x4 x, int count) {
   for (int i = 0; i < count; ++i) p[i] = lane[i];
 }
 
+inline float first_lane(f32x4 x) { return wasm_f32x4_extract_lane(x.bits, 0); }
+
 /// ((x₀ + x₂) + (x₁ + x₃))
 inline float sum(f32x4 x) {
   const f32x4 pair = x + f32x4{wasm_i32x4_shuffle(x.bits, x.bits, 2, 3, 0, 1)};
