@@ -200,7 +200,6 @@ Problem AttentionCall::run(const CallSettings& settings) {
   const AttentionOptions with = options(settings);
   const Problem refused = check_inputs(settings, with);
   if (refused.kind != 0) return refused;
-  scratch_.reset();
   compute(settings, with);
   const std::optional<TraceProblem>& problem = trace_.problem();
   return problem ? problem_of(*problem) : Problem{};

@@ -1,5 +1,5 @@
 /** Options → one call of the core → a trace. */
-import type { AttentionCall, MainModule } from "#attention";
+import type { AttentionCall } from "#attention";
 import { throwProblem } from "./problem.ts";
 import {
   rangeError,
@@ -138,10 +138,11 @@ function writeInputs<Options>(
   for (const [option, name, read] of table) {
     const input = options[option];
     if (!given(input)) continue;
-    const { rows, cols } = read(name, input);
+    const matrix = read(name, input);
+    const { rows, cols } = matrix;
     if (rows * cols > 2 ** 27) throw rangeError(name, `is too large with shape [${rows}, ${cols}]`);
     const memory = call.input(name, rows, cols);
-    memory.set(read(name, input).data); // read again: a resident matrix may just have moved
+    memory.set(matrix.data); // only now: a resident matrix may just have moved
   }
 }
 
@@ -193,5 +194,3 @@ function readTrace(call: AttentionCall): TraceData {
     notes,
   };
 }
-
-export type RawModule = MainModule;

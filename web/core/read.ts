@@ -56,8 +56,15 @@ export function readVector(name: string, input: unknown): Shaped {
     checkNumbers(name, input);
     return { rows: 1, cols: input.length, data: input };
   }
-  const { rows, cols, data } = readMatrix(name, input);
-  return cols === 1 ? { rows: 1, cols: rows, data } : { rows, cols, data };
+  const matrix = readMatrix(name, input);
+  if (matrix.cols !== 1) return matrix;
+  return {
+    rows: 1,
+    cols: matrix.rows,
+    get data() {
+      return matrix.data;
+    },
+  };
 }
 
 export function readNumber(name: string, input: unknown): number {
