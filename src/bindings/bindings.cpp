@@ -6,6 +6,8 @@
 #include "bindings/attention_call.hpp"
 #include "bindings/explain_call.hpp"
 #include "bindings/flash_call.hpp"
+#include "bindings/heap.hpp"
+#include "bindings/recurrent_call.hpp"
 #include "bindings/resident_matrix.hpp"
 #include "bindings/text_calls.hpp"
 
@@ -89,6 +91,9 @@ EMSCRIPTEN_BINDINGS(attention) {
       .field("causal", &FlashSettings::causal);
 
   class_<FlashCall>("FlashCall").constructor<>().function("run", &FlashCall::run);
+
+  function("recurrentLayer", &run_recurrent_layer, emscripten::allow_raw_pointers());
+  function("heapBytes", &heap_bytes);
 
   value_object<TokenList>("TokenList")
       .field("texts", &TokenList::texts)

@@ -6,6 +6,7 @@
 #include "cases.hpp"
 #include "catch.hpp"
 #include "json.hpp"
+#include "models/recurrent.hpp"
 
 using namespace attn;
 using namespace attn::test;
@@ -162,5 +163,15 @@ TEST_CASE("sinusoidal positions are what PyTorch computes", "[pytorch]") {
     Matrix output(embedding.rows, 1);
     multi_head_attention(layer, scratch, &trace, output);
     CHECK(worst_error(trace, fixture) <= tolerance);
+  });
+}
+
+TEST_CASE("the recurrent layer is PyTorch's nn.RNN", "[pytorch]") {
+  for_all_fixtures("recurrent_layer.json", [](const Fixture& fixture) {
+    const reference::Matrix& exact = fixture.expected.at("hidden");
+    Matrix hidden(exact.rows, exact.cols);
+    recurrent_layer(fixture.input("input"), fixture.input("w_input"), fixture.input("w_hidden"),
+                    fixture.input("bias"), hidden);
+    CHECK(largest_difference(hidden, exact) <= tolerance);
   });
 }

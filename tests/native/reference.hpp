@@ -349,4 +349,21 @@ inline Matrix flash_attention(const Matrix& query, const Matrix& key, const Matr
   return matmul(weights, value);
 }
 
+// ---- models
+
+/// One row after the other, each from the row before; before the first row is 0.
+inline Matrix recurrent_layer(const Matrix& input, const Matrix& w_input, const Matrix& w_hidden,
+                              const Matrix& bias) {
+  Matrix hidden(input.rows, w_hidden.rows);
+  for (int t = 0; t < input.rows; ++t) {
+    for (int c = 0; c < hidden.cols; ++c) {
+      double sum = bias.empty() ? 0.0 : bias(0, c);
+      for (int k = 0; k < input.cols; ++k) sum += input(t, k) * w_input(k, c);
+      for (int k = 0; t > 0 && k < hidden.cols; ++k) sum += hidden(t - 1, k) * w_hidden(k, c);
+      hidden(t, c) = std::tanh(sum);
+    }
+  }
+  return hidden;
+}
+
 }  // namespace reference

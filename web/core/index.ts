@@ -10,6 +10,7 @@ import { explainWith } from "./explain.ts";
 import { residentMatrix, runFlashAttention } from "./flash.ts";
 import { loadModule } from "./load.ts";
 import { rangeError, readCount } from "./read.ts";
+import { runRecurrentLayer } from "./recurrent.ts";
 import { oneHotWith, seededMatrixWith, seededVectorsWith, tokenizeWith } from "./text.ts";
 import { TraceReader } from "./trace.ts";
 import type { Core } from "./types.ts";
@@ -33,10 +34,12 @@ export async function loadCore({ simd = "baseline" }: LoadOptions = {}): Promise
   return {
     simd: loaded.simd,
     memoryBytes: () => memory.buffer.byteLength,
+    heapBytes: () => module.heapBytes(),
     attention: (options) => new TraceReader(runAttention(attentionCall, options, false), explain),
     multiHeadAttention: (options) =>
       new TraceReader(runAttention(attentionCall, options, true), explain),
     flashAttention: (options) => runFlashAttention(module, flashCall, options),
+    recurrentLayer: (options) => runRecurrentLayer(module, options),
     tokenize: (text, unit) => tokenizeWith(module, text, unit),
     seededVectors: (texts, modelDim, seed) => seededVectorsWith(module, texts, modelDim, seed),
     seededMatrix: (name, rows, cols, seed) => seededMatrixWith(module, name, rows, cols, seed),

@@ -144,6 +144,18 @@ export interface FlashAttentionOptions {
   readonly scale?: number;
 }
 
+/** hidden[t] = tanh(input[t] · w_input + hidden[t − 1] · w_hidden + bias), row by row. */
+export interface RecurrentLayerOptions {
+  /** [length, input_dim] */
+  readonly input: MatrixInput;
+  /** [input_dim, hidden_dim]: PyTorch's weight_ih transposed. */
+  readonly wInput: MatrixInput;
+  /** [hidden_dim, hidden_dim]: PyTorch's weight_hh transposed. */
+  readonly wHidden: MatrixInput;
+  /** hidden_dim numbers: the sum of PyTorch's two biases. Default 0. */
+  readonly bias?: VectorInput;
+}
+
 /** How a tensor was computed, as the formula bar shows it. */
 export const OPERATIONS = [
   "given", // read, not computed
@@ -228,10 +240,14 @@ export interface Core {
   readonly simd: "baseline" | "relaxed";
   /** Byte length of the linear memory. */
   memoryBytes(): number;
+  /** Bytes of it that are in use: what matrices, the last trace and kept workspaces hold. */
+  heapBytes(): number;
   attention(options: AttentionOptions): Trace;
   multiHeadAttention(options: MultiHeadAttentionOptions): Trace;
   /** [num_heads, query_length, head_dim] */
   flashAttention(options: FlashAttentionOptions): Float32Array;
+  /** The plain recurrent layer (Elman's, with tanh): [length, hidden_dim]. */
+  recurrentLayer(options: RecurrentLayerOptions): Matrix;
   tokenize(text: string, unit: TokenUnit): Token[];
   /** Seeded random vectors: one row per token text, the same bits on every machine. */
   seededVectors(texts: readonly string[], modelDim: number, seed: number): Matrix;
