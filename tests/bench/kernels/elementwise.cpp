@@ -1,0 +1,36 @@
+// The core's own row kernels, over arrays: what they reach is compared with the peaks.
+
+#include "exports.hpp"
+#include "kernels/softmax.hpp"
+#include "simd/exp.hpp"
+#if __has_include("kernels/layer_norm.hpp")
+#include "kernels/layer_norm.hpp"
+#define BENCH_LAYER_NORM
+#endif
+
+namespace simd = attn::simd;
+
+// Counts are multiples of 4.
+
+BENCH_EXPORT void exp_array(const float* in, float* out, int count) {
+  for (int i = 0; i < count; i += simd::lanes) {
+    simd::store(out + i, simd::exp(simd::load(in + i)));
+  }
+}
+
+BENCH_EXPORT void tanh_array(const float* in, float* out, int count) {
+  for (int i = 0; i < count; i += simd::lanes) {
+    simd::store(out + i, simd::tanh(simd::load(in + i)));
+  }
+}
+
+BENCH_EXPORT void softmax_rows(const float* in, float* out, int rows, int cols) {
+  for (int r = 0; r < rows; ++r) attn::softmax_row(in + r * cols, out + r * cols, cols);
+}
+
+#ifdef BENCH_LAYER_NORM
+BENCH_EXPORT void layer_norm_rows(const float* in, const float* gain, const float* bias, float* out,
+                                  int rows, int cols) {
+  attn::layer_norm({in, rows, cols}, {gain, 1, cols}, {bias, 1, cols}, 1e-5f, {out, rows, cols});
+}
+#endif

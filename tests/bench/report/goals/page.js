@@ -1,0 +1,52 @@
+import { megabytes, number } from "../table.js";
+
+const MOST_MEMORY = 4e6;
+const MOST_DOWNLOAD = 60_000;
+const MOST_START = 20;
+
+/** Goal 5. */
+export function memoryGoals({ memory = [] }) {
+  const at = (length) => memory.find((row) => row.length === length);
+  const found = [];
+  const long = at(16384);
+  if (long) {
+    const beyond = long.memory - long.inputsAndOutput;
+    const what = "1 × 16384 × 64, all memory beyond inputs and output";
+    found.push(
+      goal(5, what, `≤ ${megabytes(MOST_MEMORY)}`, megabytes(beyond), beyond <= MOST_MEMORY),
+    );
+  }
+  const longest = at(65536);
+  if (longest) {
+    const measured = `${number(longest.milliseconds / 1000)} s`;
+    found.push(goal(5, "65,536 tokens", "complete", measured, true));
+  }
+  return found;
+}
+
+/** Goal 8. */
+export function pageGoals({ size, start }) {
+  const found = [];
+  if (size) {
+    const bytes = size.wasm + size.glue;
+    const kilobytes = (count) => `${(count / 1000).toFixed(1)} kB`;
+    const required = `≤ ${kilobytes(MOST_DOWNLOAD)}`;
+    const reached = bytes <= MOST_DOWNLOAD;
+    found.push(goal(8, "module and glue, Brotli", required, kilobytes(bytes), reached));
+  }
+  if (start) {
+    const measured = `${number(start.median)} ms`;
+    const reached = start.median <= MOST_START;
+    const fastest = `${number(start.minimum)} ms`;
+    found.push({
+      ...goal(8, "from bytes to ready", `≤ ${MOST_START} ms`, measured, reached),
+      fastest,
+    });
+  }
+  return found;
+}
+
+/** What is the same in every round. @returns {import("./goal.js").Goal} */
+function goal(section, what, required, measured, reached) {
+  return { section, what, required, measured, fastest: measured, reached };
+}

@@ -1,0 +1,134 @@
+// The tables for reading: one line a library, always with its fastest way.
+import { goals } from "./goals/all.js";
+import { peakOf, Results, share, speed } from "./results.js";
+import { megabytes, number, percent } from "./table.js";
+import { WORDS } from "./words.js";
+
+const LIBRARIES = [
+  "ours, plain",
+  "ours, relaxed",
+  "onnxruntime-web",
+  "tfjs-backend-wasm",
+  "naive C++ → WASM",
+  "Float32Array loop",
+];
+
+/** @returns {import("./table.js").Table[]} those that the run has numbers for */
+export function summaryTables(result, language = "en") {
+  const words = WORDS[language];
+  const results = new Results(result);
+  const has = (prefix) => [...results.groups.keys()].filter((id) => id.startsWith(prefix));
+  const full = has("flash-").filter((id) => !id.endsWith("-causal"));
+  const causal = has("flash-").filter((id) => id.endsWith("-causal"));
+  const shape = (id) => id.replace(/^flash-|-causal$/g, "").replaceAll("x", "×");
+  const short = (id) => id.replace(/^(layer|traced|decode)-/, "");
+  const times = (title, ids, name) => timeTable(results, words[title], ids, name, words);
+  return [
+    times("full", full, shape),
+    speedTable(results, words.fullSpeed, full, shape, words),
+    times("causal", causal, shape),
+    speedTable(results, words.causalSpeed, causal, shape, words),
+    times("layer", has("layer-"), (id) => `n = ${short(id)}`),
+    times("traced", has("traced-"), (id) => `n = ${short(id)}`),
+    times("decode", has("decode-"), (id) => words.heads(short(id))),
+    ...["lengths", "head-dims", "rectangular"].map((id) => sweepTable(results, id, words)),
+    rowTable(results, words),
+    memoryTable(result, words),
+    startTable(result, words),
+    goalTable(result, words),
+  ].filter((table) => table.rows.length > 0);
+}
+
+function timeTable(results, title, ids, name, words) {
+  const rows = LIBRARIES.map((library) => [
+    words.library[library] ?? library,
+    ...ids.map((id) => number(results.best(id, library)?.median)),
+  ]);
+  return table(title, ["ms", ...ids.map(name)], rows);
+}
+
+/** GFLOP/s, and how much of the registers' peak that is. */
+function speedTable(results, title, ids, name, words) {
+  const rows = LIBRARIES.slice(0, 4).map((library) => [
+    words.library[library] ?? library,
+    ...ids.map((id) => {
+      const line = results.best(id, library);
+      const peak = line && results.line(id, peakOf(line));
+      return peak ? `${number(speed(line))} (${percent(share(line, peak))})` : "–";
+    }),
+  ]);
+  const limits = ["peak", "peak-relaxed"].map((peak) => [
+    words[peak],
+    ...ids.map((id) => {
+      const line = results.line(id, peak);
+      return line ? number(speed(line)) : "–";
+    }),
+  ]);
+  return table(title, ["GFLOP/s", ...ids.map(name)], [...rows, ...limits]);
+}
+
+function sweepTable(results, group, words) {
+  const problems = [...new Set(results.lines(group).map(({ problem }) => problem))].filter(Boolean);
+  const rows = ["plain", "relaxed"].map((build) => [
+    words.library[`ours, ${build}`],
+    ...problems.map((problem) => {
+      const line = results.line(group, build, problem);
+      return line ? number(speed(line)) : "–";
+    }),
+  ]);
+  return table(words[group], ["GFLOP/s", ...problems], problems.length > 0 ? rows : []);
+}
+
+function rowTable(results, words) {
+  const names = ["exp", "tanh", "softmax"];
+  const rows = ["plain", "relaxed"].map((build) => [
+    words.library[`ours, ${build}`],
+    ...names.map((problem) => {
+      const line = results.line("rows", build, problem);
+      return line ? number(speed(line)) : "–";
+    }),
+    ...["layer-norm"].map((group) => {
+      const line = results.line(group, build);
+      return line ? number(speed(line) / 4) : "–";
+    }),
+  ]);
+  const measured = results.groups.has("rows");
+  return table(words.rows, ["10⁹/s", ...names, words.layerNorm], measured ? rows : []);
+}
+
+function memoryTable({ memory = [] }, words) {
+  const rows = memory.map(({ length, milliseconds, inputsAndOutput, memory: whole }) => [
+    String(length),
+    number(milliseconds),
+    number((milliseconds / length ** 2) * 1e6),
+    megabytes(inputsAndOutput),
+    megabytes(whole),
+  ]);
+  return table(
+    words.memory,
+    ["n", "ms", "ns / n²", words.inputsAndOutput, words.wholeMemory],
+    rows,
+  );
+}
+
+function startTable({ size, start }, words) {
+  const rows = [];
+  if (size) rows.push([words.download, `${((size.wasm + size.glue) / 1000).toFixed(1)} kB`]);
+  if (start) rows.push([words.start, `${number(start.median)} ms`]);
+  return table(words.page, ["", ""], rows);
+}
+
+/** What was asked for, and whether it is there. */
+function goalTable(result, words) {
+  const rows = goals(result).map(({ section, what, required, measured, fastest, reached }) => [
+    `${section}. ${what}`,
+    required,
+    measured,
+    fastest,
+    reached ? words.yes : words.no,
+  ]);
+  const head = [words.goal, words.required, words.measured, words.fastest, words.reached];
+  return table(words.goals, head, rows);
+}
+
+const table = (title, head, rows) => ({ title, head, rows: head.length > 1 ? rows : [] });
