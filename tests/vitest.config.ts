@@ -13,7 +13,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["tests/core/**/*.test.ts", "tests/web/**/*.test.ts"],
+    include: ["tests/core/**/*.test.ts", "tests/web/**/*.test.ts", "tests/bench/unit/*.test.js"],
     pool: "forks",
     maxWorkers: 2,
     // Node 20 has relaxed SIMD behind a flag; later ones have it without.

@@ -55,7 +55,7 @@ const matches = (id, only) => only.split(",").some((part) => id.includes(part.tr
 function pace({ quick, rounds }) {
   return quick
     ? { rounds: rounds ?? 9, budget: 250, shortest: 4, warmUp: 40 }
-    : { rounds: rounds ?? 41, budget: 2500, shortest: 12, warmUp: 200 };
+    : { rounds: rounds ?? 31, budget: 1200, shortest: 10, warmUp: 150 };
 }
 
 /** @returns {Promise<Line[]>} */

@@ -10,9 +10,9 @@ namespace {
 
 using namespace attn::simd;
 
-// 12 accumulators and 2 constants: enough to hide the latency of a multiply and an add on two pipes
-// each, few enough for the 16 registers of x86-64.
-constexpr int accumulators = 12;
+// Enough accumulators to hide the latency of a multiply and an add on two pipes each; with the two
+// constants exactly the 15 registers that engines hand out on x86-64.
+constexpr int accumulators = 13;
 constexpr int streams = 8;  // vectors in one turn of a loop over memory
 
 float total(const f32x4 (&parts)[accumulators]) {

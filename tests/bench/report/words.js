@@ -3,9 +3,9 @@ export const WORDS = {
   en: {
     library: { "ours, plain": "ours, plain", "ours, relaxed": "ours, relaxed" },
     full: "Time of a call, heads × length × head_dim",
-    causal: "The same, causal",
+    causal: "Time of a call, causal",
     fullSpeed: "Speed and share of the registers' peak",
-    causalSpeed: "The same, causal, useful operations only",
+    causalSpeed: "Speed and share, causal, useful operations only",
     layer: "Multi-head layer with projections, model_dim 512, 8 heads",
     traced: "The playground's traced pass, model_dim 64, 4 heads",
     decode: "A decoding step, 1 × 4096 × 64",
@@ -35,7 +35,7 @@ export const WORDS = {
   ko: {
     library: { "ours, plain": "이 코어, 기본", "ours, relaxed": "이 코어, relaxed" },
     full: "호출 한 번에 걸린 시간, 헤드 × 길이 × head_dim",
-    causal: "같은 문제, causal 마스크",
+    causal: "호출 한 번에 걸린 시간, causal 마스크",
     fullSpeed: "속도와 레지스터 최고 속도에 대한 비율",
     causalSpeed: "causal 마스크일 때, 쓸모 있는 연산만 셈",
     layer: "사영을 포함한 멀티 헤드 층, model_dim 512, 헤드 8개",
