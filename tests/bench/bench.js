@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runInBrowser } from "./engines/browser.js";
 import { machine } from "./engines/machine.js";
+import { runNatively } from "./engines/native.js";
 import { runInNode } from "./engines/node.js";
 import { downloadSize } from "./engines/size.js";
 import { groups } from "./groups/all.js";
@@ -27,9 +28,10 @@ async function main(options) {
   for (const engine of options.engines) {
     const log = (line) => process.stderr.write(`${engine}: ${line}\n`);
     const { quick, long, only, rounds } = options;
-    const run = engine === "node" ? runInNode : runInBrowser;
+    const run = { node: runInNode, native: runNatively }[engine] ?? runInBrowser;
     const { version, ...results } = await run({ quick, long, only, rounds }, log, engine);
-    const result = { engine, version, ...machine(), quick, ...results, size: downloadSize() };
+    const result = { engine, version, ...machine(), quick, ...results };
+    if (engine !== "native") result.size = downloadSize();
     console.log(report(result));
     const file = resultFile(engine, Boolean(quick || only));
     writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);

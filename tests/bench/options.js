@@ -46,5 +46,6 @@ export function readOptions(args) {
   const strangers = positionals.filter((name) => !values.browser || !browsers.includes(name));
   if (strangers.length > 0) throw new Error(`unknown: ${strangers.join(" ")}; see --help`);
   const chosen = positionals.length > 0 ? positionals : browsers;
-  return { ...values, rounds, engines: values.browser ? chosen : ["node"] };
+  const here = [values.native ? "native" : "node"];
+  return { ...values, rounds, engines: values.browser ? chosen : here };
 }

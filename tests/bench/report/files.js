@@ -28,7 +28,7 @@ function markdownOf(result, language) {
     en: `${processor}, ${processors} processors, one thread used; ${date}.`,
     ko: `${processor}, 프로세서 ${processors}개 가운데 스레드 하나만 썼어요. ${date}에 쟀어요.`,
   };
-  const tables = result.tables ?? summaryTables(result, language);
+  const tables = summaryTables(result, language);
   return [`### ${version}`, "", where[language], "", ...tables.map(markdownTable)].join("\n");
 }
 

@@ -11,7 +11,11 @@ const LIBRARIES = [
   "tfjs-backend-wasm",
   "naive C++ → WASM",
   "Float32Array loop",
+  "ours, native",
+  "Eigen",
+  "OpenBLAS",
 ];
+const BY_PEAK = new Set(LIBRARIES.slice(0, 4));
 
 /** @returns {import("./table.js").Table[]} those that the run has numbers for */
 export function summaryTables(result, language = "en") {
@@ -44,17 +48,18 @@ function timeTable(results, title, ids, name, words) {
     words.library[library] ?? library,
     ...ids.map((id) => number(results.best(id, library)?.median)),
   ]);
-  return table(title, ["ms", ...ids.map(name)], rows);
+  return table(title, ["ms", ...ids.map(name)], rows.filter(hasNumbers));
 }
 
 /** GFLOP/s, and how much of the registers' peak that is. */
 function speedTable(results, title, ids, name, words) {
-  const rows = LIBRARIES.slice(0, 4).map((library) => [
+  const rows = LIBRARIES.map((library) => [
     words.library[library] ?? library,
     ...ids.map((id) => {
       const line = results.best(id, library);
-      const peak = line && results.line(id, peakOf(line));
-      return peak ? `${number(speed(line))} (${percent(share(line, peak))})` : "–";
+      const peak = line && BY_PEAK.has(library) && results.line(id, peakOf(line));
+      if (!line) return "–";
+      return number(speed(line)) + (peak ? ` (${percent(share(line, peak))})` : "");
     }),
   ]);
   const limits = ["peak", "peak-relaxed"].map((peak) => [
@@ -64,7 +69,7 @@ function speedTable(results, title, ids, name, words) {
       return line ? number(speed(line)) : "–";
     }),
   ]);
-  return table(title, ["GFLOP/s", ...ids.map(name)], [...rows, ...limits]);
+  return table(title, ["GFLOP/s", ...ids.map(name)], [...rows, ...limits].filter(hasNumbers));
 }
 
 function sweepTable(results, group, words) {
@@ -130,5 +135,7 @@ function goalTable(result, words) {
   const head = [words.goal, words.required, words.measured, words.fastest, words.reached];
   return table(words.goals, head, rows);
 }
+
+const hasNumbers = ([, ...cells]) => cells.some((cell) => cell !== "–");
 
 const table = (title, head, rows) => ({ title, head, rows: head.length > 1 ? rows : [] });

@@ -1,7 +1,11 @@
 /** What the tables say, in the languages of the two READMEs. */
 export const WORDS = {
   en: {
-    library: { "ours, plain": "ours, plain", "ours, relaxed": "ours, relaxed" },
+    library: {
+      "ours, plain": "ours, plain",
+      "ours, relaxed": "ours, relaxed",
+      "ours, native": "ours, native",
+    },
     full: "Time of a call, heads × length × head_dim",
     causal: "Time of a call, causal",
     fullSpeed: "Speed and share of the registers' peak",
@@ -33,7 +37,11 @@ export const WORDS = {
     no: "no",
   },
   ko: {
-    library: { "ours, plain": "이 코어, 기본", "ours, relaxed": "이 코어, relaxed" },
+    library: {
+      "ours, plain": "이 코어, 기본",
+      "ours, relaxed": "이 코어, relaxed",
+      "ours, native": "이 코어, 네이티브",
+    },
     full: "호출 한 번에 걸린 시간, 헤드 × 길이 × head_dim",
     causal: "호출 한 번에 걸린 시간, causal 마스크",
     fullSpeed: "속도와 레지스터 최고 속도에 대한 비율",
