@@ -28,6 +28,7 @@ import "./sentence-box.ts";
 import "./settings-panel.ts";
 import { handleShortcut } from "./shortcuts.ts";
 import "./small-print.ts";
+import "./speed-panel.ts";
 import "./step-rail.ts";
 import "./step-view.ts";
 import { define } from "./store-element.ts";
@@ -154,6 +155,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
             ? html`<settings-panel .store=${store}></settings-panel>`
             : nothing
         }
+        <speed-panel .store=${store}></speed-panel>
       </main>
       <formula-bar .store=${store}></formula-bar>
     </div>`;

@@ -143,6 +143,11 @@ export const pageEn: typeof pageKo = {
     view: "View",
   },
 
+  speed: {
+    title: "How fast is this here?",
+    failed: "What measures the speed could not be loaded. Close and open it to try again.",
+  },
+
   openPage: "Open in the playground",
   loading: "Loading the C++ core",
 };

@@ -147,6 +147,11 @@ export const pageKo = {
     view: "보기",
   },
 
+  speed: {
+    title: "여기서는 얼마나 빠를까요?",
+    failed: "속도를 재는 부분을 불러오지 못했어요. 닫았다가 다시 열어 보세요.",
+  },
+
   openPage: "놀이터에서 열기",
   loading: "C++ 코어를 불러오고 있어요",
 };

@@ -1,6 +1,6 @@
 /** The page's side of the measuring worker. */
 import type { SpeedEvent, SpeedRequest } from "./protocol.ts";
-import workerUrl from "./worker.ts?worker&url";
+import workerUrl from "./speed-worker.ts?worker&url";
 
 /** Starts a worker of its own for one run. What it gives back ends it at once; then nothing is told. */
 export function startSpeedRun(

@@ -42,3 +42,10 @@ export function formatLength(length: number): string {
 export function formatAbout(length: number): string {
   return grouped.format(Number(length.toPrecision(2)));
 }
+
+/** A difference that rounding makes, one digit: 0.000004. */
+export function formatTiny(value: number): string {
+  if (!(value > 0) || !Number.isFinite(value)) return "0";
+  const decimals = Math.min(12, Math.max(0, -Math.floor(Math.log10(value))));
+  return value.toFixed(decimals);
+}

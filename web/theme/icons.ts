@@ -39,6 +39,8 @@ export const settings = icon(svg`
   <circle cx="11.8" cy="6" r="2.1" /><circle cx="8.2" cy="14" r="2.1" />
 `);
 
+export const gauge = icon(svg`<path d="M3.4 15a7 7 0 1 1 13.2 0M10 12.6l3.4-4" />`);
+
 export const close = icon(svg`<path d="m5 5 10 10M15 5 5 15" />`);
 
 /** The mark of a pinned cell: a box with its corner filled. */

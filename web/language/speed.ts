@@ -1,0 +1,10 @@
+import type { Language } from "../state/state.ts";
+import { speedEn } from "./speed-en.ts";
+import { speedKo } from "./speed-ko.ts";
+
+/** What the speed panel says: loaded with it, not with the page. */
+export type SpeedMessages = typeof speedKo;
+
+export function speedMessages(language: Language): SpeedMessages {
+  return language === "ko" ? speedKo : speedEn;
+}
