@@ -2,6 +2,7 @@
 import { assemble } from "./contenders/all.js";
 import { groups } from "./groups/all.js";
 import { interleave } from "./measure/interleave.js";
+import { atWork, memoryOf, watchMemories } from "./measure/linear-memory.js";
 import { measureMemory } from "./measure/memory.js";
 import { worstError } from "./measure/reference.js";
 import { measureStart } from "./measure/start.js";
@@ -25,6 +26,7 @@ import { median, minimum, seededRandom } from "./measure/statistics.js";
  * @property {number} [minimum]
  * @property {number} [rounds]
  * @property {number} [error] max|Δ| / max|reference|
+ * @property {number} [memory] bytes of WebAssembly memory that the library holds after its first call
  * @property {string} [failed] why there is no time
  */
 
@@ -33,6 +35,7 @@ import { median, minimum, seededRandom } from "./measure/statistics.js";
  * @param {(line: string) => void} log
  */
 export async function run(options, log) {
+  watchMemories();
   const all = await assemble(log);
   const random = seededRandom(1);
   const chosen = groups.filter(({ id, quick }) =>
@@ -76,11 +79,12 @@ async function measureGroup(entrants, pace, random) {
 
 /** Ready to be timed, its result checked; or the reason why not. */
 async function prepared(line, prepare, reference) {
+  atWork(line.library);
   try {
     const { read, ...ready } = await prepare();
     const result = await ready.run();
     const error = reference ? worstError(read(result), reference()) : undefined;
-    return { ...line, ...ready, error };
+    return { ...line, ...ready, error, memory: memoryOf(line.library) };
   } catch (error) {
     return { ...line, failed: String(error?.message ?? error).split("\n")[0] };
   }

@@ -1,4 +1,5 @@
 import { loadKernels } from "../measure/kernels.js";
+import { atWork } from "../measure/linear-memory.js";
 import { naive } from "./naive.js";
 import { onnxruntime } from "./onnxruntime.js";
 import { ours } from "./ours.js";
@@ -21,6 +22,7 @@ export async function assemble(log) {
     ["onnxruntime-web", onnxruntime],
     ["tfjs-backend-wasm", tfjs],
   ]) {
+    atWork(name);
     try {
       contenders.push(...(await load()));
     } catch (error) {

@@ -10,11 +10,15 @@ const UNITS = { flop: "GFLOP/s", byte: "GB/s", number: "G/s" };
  */
 export function groupTable(group) {
   const results = new Results({ groups: [group] });
+  const failures = [];
   const rows = group.lines.map((line) => {
     const name = [line.library, line.way].filter(Boolean).join(": ");
     const what = line.library === "this machine" ? line.id : name;
     const label = line.name || isSeveral(group) ? `${what} ${line.problem}` : what;
-    if (line.failed) return [label, line.failed.slice(0, 60)];
+    if (line.failed) {
+      failures.push(`${label}: ${line.failed.slice(0, 160)}`);
+      return [label, "–", "–", "failed"];
+    }
     const unit = line.unit === "flop" ? results.line(group.id, peakOf(line)) : undefined;
     const read = line.unit === "byte" ? results.line(group.id, "read") : undefined;
     const limit = line.problem ? (unit ?? read) : undefined;
@@ -32,6 +36,7 @@ export function groupTable(group) {
     title: group.title,
     head: ["", "median ms", "fastest ms", "speed", "of the limit", "error", "rounds"],
     rows,
+    note: failures.join("\n"),
   };
 }
 

@@ -15,6 +15,7 @@ const LIBRARIES = [
   "Eigen",
   "OpenBLAS",
 ];
+const LONGEST = 16384;
 const BY_PEAK = new Set(LIBRARIES.slice(0, 4));
 
 /** @returns {import("./table.js").Table[]} those that the run has numbers for */
@@ -38,6 +39,7 @@ export function summaryTables(result, language = "en") {
     ...["lengths", "head-dims", "rectangular"].map((id) => sweepTable(results, id, words)),
     rowTable(results, words),
     memoryTable(result, words),
+    peakMemoryTable(result, results, words),
     startTable(result, words),
     goalTable(result, words),
   ].filter((table) => table.rows.length > 0);
@@ -114,6 +116,17 @@ function memoryTable({ memory = [] }, words) {
     ["n", "ms", "ns / n²", words.inputsAndOutput, words.wholeMemory],
     rows,
   );
+}
+
+/** Everyone's WebAssembly memory for one head of 16384. */
+function peakMemoryTable({ memory = [] }, results, words) {
+  const ours = memory.find(({ length }) => length === LONGEST);
+  const rows = ["onnxruntime-web", "tfjs-backend-wasm"]
+    .map((library) => results.best(`flash-1x${LONGEST}x64`, library))
+    .filter((line) => line?.memory)
+    .map((line) => [line.library, megabytes(line.memory)]);
+  if (ours) rows.unshift([words.library["ours, plain"], megabytes(ours.memory)]);
+  return table(words.peakMemory, ["", ""], rows);
 }
 
 function startTable({ size, start }, words) {

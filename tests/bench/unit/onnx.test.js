@@ -42,6 +42,7 @@ test("a model has its operators, its graph and the graph's tensors", () => {
   expect(fields(node[5][0])[3]).toEqual([3]);
   const constant = fields(graph[5][0]);
   expect(constant[1]).toEqual([2]);
+  expect(constant[2]).toEqual([1]); // float
   expect(text(constant[8][0])).toBe("w");
   expect(constant[9][0]).toEqual(new Uint8Array(Float32Array.of(1, 2).buffer));
   const tensor = fields(fields(fields(graph[11][0])[2][0])[1][0]);

@@ -93,7 +93,8 @@ test("a group's table says why a contender has no time", () => {
     group("g", line("plain", "ours, plain", 2), failed, limit("peak", 1)),
   );
   expect(rows[0].slice(0, 5)).toEqual(["ours, plain", "2.00", "2.00", ".500 GFLOP/s", "50 %"]);
-  expect(rows[1]).toEqual(["other", "too large"]);
+  expect(rows[1]).toEqual(["other", "–", "–", "failed"]);
+  expect(note).toBe("other: too large");
 });
 
 test("both languages have every word, and the tables are the same", () => {
