@@ -28,7 +28,7 @@ export interface Place {
 
 /** A name at the right of the plot, moved apart from the others. */
 export interface Label extends Place {
-  /** From the line's end to the name, where they are not beside each other. */
+  /** From the line's end to the name, where the line ends early. */
   readonly leader: string | null;
 }
 
@@ -166,12 +166,11 @@ function labelPlaces(
   return new Map(
     sorted.map(({ id, end }, index) => {
       const label = { x: box.right + LABEL_GAP, y: heights[index] ?? end.y };
-      const isBeside = label.x - end.x < 2 * LABEL_GAP && Math.abs(label.y - end.y) < 6;
-      const bend = { x: box.right, y: label.y };
+      const isBeside = box.right - end.x < LABEL_GAP;
       const leader = [
         { x: end.x + 7, y: end.y },
-        ...(bend.x > end.x + 7 ? [bend] : []),
-        { ...label, x: label.x - 3 },
+        { x: box.right, y: label.y },
+        { x: label.x - 3, y: label.y },
       ];
       return [id, { ...label, leader: isBeside ? null : pathThrough(leader) }];
     }),
