@@ -89,7 +89,7 @@ test("memory beyond inputs and output is everything else", () => {
 
 test("a group's table says why a contender has no time", () => {
   const failed = { id: "x", library: "other", problem: "p", unit: "flop", failed: "too large" };
-  const { rows } = groupTable(
+  const { rows, note } = groupTable(
     group("g", line("plain", "ours, plain", 2), failed, limit("peak", 1)),
   );
   expect(rows[0].slice(0, 5)).toEqual(["ours, plain", "2.00", "2.00", ".500 GFLOP/s", "50 %"]);
