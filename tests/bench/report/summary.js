@@ -143,7 +143,7 @@ function goalTable(result, words) {
     required,
     measured,
     fastest,
-    reached ? words.yes : words.no,
+    words.verdict[reached],
   ]);
   const head = [words.goal, words.required, words.measured, words.fastest, words.reached];
   return table(words.goals, head, rows);

@@ -34,8 +34,7 @@ export const WORDS = {
     measured: "measured",
     fastest: "by the fastest",
     reached: "reached",
-    yes: "yes",
-    no: "no",
+    verdict: { yes: "yes", fastest: "by the fastest", no: "no" },
   },
   ko: {
     library: {
@@ -71,7 +70,6 @@ export const WORDS = {
     measured: "측정",
     fastest: "가장 빠른 값으로",
     reached: "달성",
-    yes: "예",
-    no: "아니요",
+    verdict: { yes: "예", fastest: "가장 빠른 값으로만", no: "아니요" },
   },
 };

@@ -65,15 +65,21 @@ test("goals compare with the peak of the same build and the fastest way of a lib
     ],
   };
   const [plain, relaxed, faster] = goals(result);
-  expect(plain).toMatchObject({ section: 1, required: "≥ 87 %", measured: "90 %", reached: true });
-  expect(relaxed).toMatchObject({ measured: "75 %", reached: false });
-  expect(faster).toMatchObject({ measured: "2.25×", reached: true });
+  expect(plain).toMatchObject({ section: 1, required: "≥ 87 %", measured: "90 %", reached: "yes" });
+  expect(relaxed).toMatchObject({ measured: "75 %", reached: "no" });
+  expect(faster).toMatchObject({ measured: "2.25×", reached: "yes" });
 });
 
 test("a goal is as good as its worst case", () => {
   const shape = (id, ours) => group(id, line("plain", "ours, plain", ours), limit("peak", 9));
   const result = { groups: [shape("flash-12x512x64", 10), shape("flash-12x2048x64", 20)] };
-  expect(goals(result)[0]).toMatchObject({ measured: "45 %", reached: false });
+  expect(goals(result)[0]).toMatchObject({ measured: "45 %", reached: "no" });
+});
+
+test("a busy machine's medians do not hide what the fastest rounds reached", () => {
+  const plain = line("plain", "ours, plain", 20, { minimum: 10 });
+  const result = { groups: [group("flash-12x512x64", plain, limit("peak", 9))] };
+  expect(goals(result)[0]).toMatchObject({ measured: "45 %", fastest: "90 %", reached: "fastest" });
 });
 
 test("what was not measured is no goal", () => {
@@ -84,7 +90,7 @@ test("what was not measured is no goal", () => {
 
 test("memory beyond inputs and output is everything else", () => {
   const memory = [{ length: 16384, milliseconds: 1, inputsAndOutput: 16e6, memory: 21e6 }];
-  expect(goals({ groups: [], memory })[0]).toMatchObject({ measured: "5.0 MB", reached: false });
+  expect(goals({ groups: [], memory })[0]).toMatchObject({ measured: "5.0 MB", reached: "no" });
 });
 
 test("a group's table says why a contender has no time", () => {

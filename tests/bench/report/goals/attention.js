@@ -1,6 +1,16 @@
 import { speed } from "../results.js";
 import { number, percent, times } from "../table.js";
-import { atLeast, BUILDS, NAIVE, ONNXRUNTIME, ofPeak, over, PEAKS_THEN, TFJS } from "./goal.js";
+import {
+  atLeast,
+  BUILDS,
+  NAIVE,
+  ONNXRUNTIME,
+  ofPeak,
+  over,
+  PEAKS_THEN,
+  TFJS,
+  verdict,
+} from "./goal.js";
 
 const LONG = ["flash-12x512x64", "flash-8x1024x64", "flash-12x2048x64", "flash-1x16384x64"];
 const CAUSAL = LONG.map((id) => `${id}-causal`);
@@ -93,7 +103,7 @@ function tracedPass(results, length, milliseconds) {
       required: `≤ ${number(allowed)} ms`,
       measured: `${number(line.median)} ms`,
       fastest: `${number(line.minimum)} ms`,
-      reached: line.median <= allowed,
+      reached: verdict(line.median <= allowed, line.minimum <= allowed),
     },
   ];
 }

@@ -7,7 +7,8 @@ import { peakOf, share, timesFaster } from "../results.js";
  * @property {string} required
  * @property {string} measured by medians
  * @property {string} fastest by the fastest of all rounds
- * @property {boolean} reached
+ * @property {"yes" | "fastest" | "no"} reached "fastest": only by the fastest rounds, as it happens
+ *   on a busy machine
  */
 
 export const ONNXRUNTIME = "onnxruntime-web";
@@ -31,17 +32,20 @@ export function atLeast({ section, what, required, format, cases, value }) {
   };
   const measured = worst("median");
   if (measured === undefined) return [];
+  const fastest = worst("minimum");
   return [
     {
       section,
       what,
       required: `≥ ${format(required)}`,
       measured: format(measured),
-      fastest: format(worst("minimum")),
-      reached: measured >= required,
+      fastest: format(fastest),
+      reached: verdict(measured >= required, fastest >= required),
     },
   ];
 }
+
+export const verdict = (byMedians, byFastest) => (byMedians ? "yes" : byFastest ? "fastest" : "no");
 
 /** How much of the registers' peak a build of ours reaches in a group. */
 export const ofPeak = (results, build) => (group, statistic) => {

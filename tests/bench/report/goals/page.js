@@ -1,4 +1,5 @@
 import { megabytes, number } from "../table.js";
+import { verdict } from "./goal.js";
 
 const MOST_MEMORY = 4e6;
 const MOST_DOWNLOAD = 60_000;
@@ -36,11 +37,10 @@ export function pageGoals({ size, start }) {
   }
   if (start) {
     const measured = `${number(start.median)} ms`;
-    const reached = start.median <= MOST_START;
-    const fastest = `${number(start.minimum)} ms`;
     found.push({
-      ...goal(8, "from bytes to ready", `≤ ${MOST_START} ms`, measured, reached),
-      fastest,
+      ...goal(8, "from bytes to ready", `≤ ${MOST_START} ms`, measured, false),
+      fastest: `${number(start.minimum)} ms`,
+      reached: verdict(start.median <= MOST_START, start.minimum <= MOST_START),
     });
   }
   return found;
@@ -48,5 +48,5 @@ export function pageGoals({ size, start }) {
 
 /** What is the same in every round. @returns {import("./goal.js").Goal} */
 function goal(section, what, required, measured, reached) {
-  return { section, what, required, measured, fastest: measured, reached };
+  return { section, what, required, measured, fastest: measured, reached: verdict(reached, false) };
 }
