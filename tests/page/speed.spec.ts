@@ -119,7 +119,7 @@ test("closing the panel or leaving the page stops a run; numbers are there when 
   page,
 }) => {
   await open(page);
-  const panel = await openPanel(page);
+  const panel = await openPanel(page, 16384);
   const toggle = panel.locator(".toggle");
   await button(panel).click();
   await expect(rows(panel)).toHaveCount(1);
@@ -135,6 +135,7 @@ test("closing the panel or leaving the page stops a run; numbers are there when 
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
   await expect.poll(() => workers(page)).toBe(1);
   await expect(button(panel)).toHaveText(inKorean.again);
+  await expect(status(panel)).toHaveText(inKorean.stopped);
 });
 
 test("a worker that cannot start is said in words, and can be tried again", async ({
