@@ -76,7 +76,7 @@ export const speedKo = {
     title: "메모리는 방법에 따라 n²이나 n으로 늘어요",
     picture: "토큰 수에 따른 메모리",
     found: (length: number, traced: number, fused: number) =>
-      `n = ${formatLength(length)}에서 모두 기록은 ${formatBytes(traced)}, 융합은 ${formatBytes(fused)}를 써요. ${formatRatio(traced / fused)}배예요.`,
+      `n = ${formatLength(length)}에서 모두 기록은 ${formatBytes(traced)}, 융합은 ${formatBytes(fused)}를 써요. ${formatRatio(traced / fused)}배 차이예요.`,
     note: "새로 불러온 코어에서 한 번 계산한 뒤, 코어의 힙에 남은 바이트와 자바스크립트가 받은 바이트를 더했어요. 입력과 작업 공간도 들어 있어요.",
   },
   causal: {
@@ -91,7 +91,7 @@ export const speedKo = {
     width: (width: number) => `너비 ${width}`,
     picture: (width: number) => `너비 ${width}에서 토큰 수에 따른 어텐션과 RNN의 시간`,
     crosses: (width: number, length: number) =>
-      `너비 ${width}에서는 n이 ${formatAbout(length)}쯤을 넘으면 어텐션이 더 오래 걸려요.`,
+      `너비 ${width}에서는 n = ${formatAbout(length)}쯤부터 어텐션이 더 오래 걸려요.`,
     below: (width: number, longest: number) =>
       `너비 ${width}에서는 n = ${formatLength(longest)}까지 어텐션이 더 빨라요. 잰 범위에서는 두 선이 만나지 않아요.`,
     above: (width: number, longest: number) =>
