@@ -3,9 +3,8 @@
 #include "exports.hpp"
 #include "kernels/softmax.hpp"
 #include "simd/exp.hpp"
-#if __has_include("kernels/layer_norm.hpp")
+#ifdef BENCH_LAYER_NORM
 #include "kernels/layer_norm.hpp"
-#define BENCH_LAYER_NORM
 #endif
 
 namespace simd = attn::simd;
