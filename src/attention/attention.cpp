@@ -25,12 +25,10 @@ void attention_by_rows(ConstMatrixView query, ConstMatrixView key, ConstMatrixVi
   const ScoreOperands operands =
       score_operands(options.score, options.score_weights, query, key, scratch);
   const MatrixView scores_memory = scratch.matrix(block, key.rows);
-  Arena block_scratch;
   for (int first = 0; first < query.rows; first += block) {
     const int count = std::min(block, query.rows - first);
     const MatrixView scores = scores_memory.rows_from(0, count);
-    block_scratch.reset();
-    attention_scores(options.score, operands.queries_from(first, count), scores, block_scratch);
+    attention_scores(options.score, operands.queries_from(first, count), scores);
     scale(scores, factor, scores);
     apply_mask(scores, options.mask, first, scores);
     for (int i = 0; i < count; ++i) softmax_row(scores.row(i), scores.row(i), scores.cols);
@@ -48,7 +46,7 @@ void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value
     const auto k = trace->record_given("key", key);
     const auto v = trace->record_given("value", value);
     const auto weights = record_score_weights(options.score, options.score_weights, *trace);
-    copy(record_attention(q, k, v, options, weights, scratch, *trace).view, context);
+    copy(record_attention(q, k, v, options, weights, *trace).view, context);
   } else if (is_fusible(options)) {
     flash_attention(query, key, value, options.score_factor(query.cols), options.mask.causal,
                     options.mask.valid_keys, scratch, context);
@@ -59,7 +57,7 @@ void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value
 
 Trace::Tensor record_attention(Trace::Tensor query, Trace::Tensor key, Trace::Tensor value,
                                const AttentionOptions& options, const RecordedScoreWeights& weights,
-                               Arena& scratch, Trace& trace) {
+                               Trace& trace) {
   const int query_length = query.view.rows, key_length = key.view.rows;
   const auto record = [&trace](std::string_view name, int rows, int cols, Operation operation,
                                std::int32_t a, std::int32_t b, auto&& compute, float factor = 1) {
@@ -69,7 +67,7 @@ Trace::Tensor record_attention(Trace::Tensor query, Trace::Tensor key, Trace::Te
         compute);
   };
 
-  const auto scores = record_attention_scores(options.score, weights, query, key, scratch, trace);
+  const auto scores = record_attention_scores(options.score, weights, query, key, trace);
   const float factor = options.score_factor(query.view.cols);
   const auto scaled = record(
       "scaled_scores", query_length, key_length, Operation::scale, scores.entry, no_source,

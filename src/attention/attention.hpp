@@ -49,6 +49,6 @@ void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value
 /// The traced pass from `query`, `key`, `value` that are recorded already; gives back `context`.
 Trace::Tensor record_attention(Trace::Tensor query, Trace::Tensor key, Trace::Tensor value,
                                const AttentionOptions& options, const RecordedScoreWeights& weights,
-                               Arena& scratch, Trace& trace);
+                               Trace& trace);
 
 }  // namespace attn

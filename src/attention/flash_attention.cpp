@@ -1,24 +1,240 @@
 #include "attention/flash_attention.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <cassert>
 #include <limits>
 
 #include "kernels/elementwise.hpp"
 #include "kernels/matmul.hpp"
+#include "kernels/panel.hpp"
+#include "kernels/register_tile.hpp"
 #include "kernels/softmax.hpp"
 #include "simd/exp.hpp"
+#include "simd/simd.hpp"
+
+// flash_attention.md beside this file explains the blocking with a picture.
 
 namespace attn {
 namespace {
 
-constexpr int query_block = 64;
-constexpr int key_block = 64;
-constexpr float minus_infinity = -std::numeric_limits<float>::infinity();
+using simd::f32x4;
+using simd::lanes;
 
-void scale_row(float* row, float factor, int size) {
-  const MatrixView view(row, 1, size);
-  scale(view, factor, view);
+// Keys whose rows, values and scores fit into a first-level cache of 32 KB together (head_dim 64).
+constexpr int key_block = 64 / tile_rows * tile_rows;
+// Queries that pass over a block of keys while it is there: 32 panels.
+constexpr int query_block = 32 * panel_cols;
+// So few queries would leave most lanes of a panel empty: they go one by one.
+constexpr int few_queries = 3;
+// Smaller than any score that is not masked, and finite: its difference to itself is 0, not NaN.
+constexpr float lowest = std::numeric_limits<float>::lowest();
+
+// A number for each of the eight queries of a panel.
+struct Eight {
+  f32x4 low, high;
+
+  static Eight all(float x) { return {simd::splat(x), simd::splat(x)}; }
+  static Eight load(const float* p) { return {simd::load(p), simd::load(p + lanes)}; }
+  void store(float* p) const {
+    simd::store(p, low);
+    simd::store(p + lanes, high);
+  }
+};
+
+inline Eight larger(Eight a, Eight b) {
+  return {simd::larger(a.low, b.low), simd::larger(a.high, b.high)};
+}
+inline Eight exp_of_negative(Eight x, Eight shift) {
+  return {simd::exp_of_negative(x.low - shift.low), simd::exp_of_negative(x.high - shift.high)};
+}
+
+// What the online softmax remembers of a panel of queries: in all three, a column is a query.
+struct Panel {
+  const float* query;  // [head_dim, 8], scaled
+  float* context;      // [value_dim, 8], not yet divided by the sum
+  float* maximum;      // [8]
+  float* sum;          // [8]
+};
+
+// scores = keys · query, [keys, 8]; returns the larger of `maximum` and the largest of each column.
+Eight scores_of(ConstMatrixView keys, const float* query, float* scores, Eight maximum) {
+  for_tiles(keys.rows, [&](int first, auto rows) {
+    Tile<rows> tile = zero_tile<rows>();
+    accumulate<rows, Factors::in_rows>(tile, keys.row(first), keys.stride, query, panel_cols,
+                                       keys.cols);
+    float* const out = scores + first * panel_cols;
+    for (int r = 0; r < rows; ++r) {
+      const Eight row = {tile.sum[r][0], tile.sum[r][1]};
+      row.store(out + r * panel_cols);
+      maximum = larger(maximum, row);
+    }
+  });
+  return maximum;
+}
+
+// Masks the scores of keys on the diagonal, the first of which is `ahead` keys later than the first
+// query: key j is later than the queries i < ahead + j.
+Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
+  for (int j = 0; j < keys; ++j, scores += panel_cols) {
+    std::fill_n(scores, ahead + j, -std::numeric_limits<float>::infinity());
+    maximum = larger(maximum, Eight::load(scores));
+  }
+  return maximum;
+}
+
+// scores = e^(scores − maximum); sum = sum · shrink + the columns' sums.
+void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink, float* sum) {
+  Eight total = Eight::load(sum);
+  total = {total.low * shrink.low, total.high * shrink.high};
+  for (int j = 0; j < keys; ++j, scores += panel_cols) {
+    const Eight weights = exp_of_negative(Eight::load(scores), maximum);
+    weights.store(scores);
+    total = {total.low + weights.low, total.high + weights.high};
+  }
+  total.store(sum);
+}
+
+// context = context · shrink + valuesᵀ · weights, [value_dim, 8].
+void mix(ConstMatrixView values, const float* weights, const Eight& shrink, bool is_first,
+         float* context) {
+  for_tiles(values.cols, [&](int first, auto rows) {
+    Tile<rows> tile = zero_tile<rows>();
+    accumulate<rows, Factors::in_columns>(tile, values.data + first, values.stride, weights,
+                                          panel_cols, values.rows);
+    float* const out = context + first * panel_cols;
+    if (!is_first) {
+      for (int r = 0; r < rows; ++r) {
+        const Eight before = Eight::load(out + r * panel_cols);
+        tile.sum[r][0] = simd::multiply_add(before.low, shrink.low, tile.sum[r][0]);
+        tile.sum[r][1] = simd::multiply_add(before.high, shrink.high, tile.sum[r][1]);
+      }
+    }
+    tile.for_each(
+        [&](int r, int v, f32x4& sum) { simd::store(out + r * panel_cols + v * lanes, sum); });
+  });
+}
+
+// One panel of queries meets one block of keys, of which the first `clear` are seen by all of them;
+// the one after that is `ahead` keys later than the first query.
+void attend(const Panel& panel, ConstMatrixView keys, ConstMatrixView values, int clear, int ahead,
+            bool is_first, float* scores) {
+  const int diagonal = keys.rows - clear;
+  const Eight before = Eight::load(panel.maximum);
+  Eight maximum = scores_of(keys.rows_from(0, clear), panel.query, scores, before);
+  if (diagonal > 0) {
+    float* const square = scores + clear * panel_cols;
+    scores_of(keys.rows_from(clear, diagonal), panel.query, square, before);
+    maximum = mask_later_keys(square, diagonal, ahead, maximum);
+  }
+  const Eight shrink = exp_of_negative(before, maximum);
+  maximum.store(panel.maximum);
+  exponentials_of(scores, keys.rows, maximum, shrink, panel.sum);
+  mix(values, scores, shrink, is_first, panel.context);
+}
+
+// out[i][c] = context[c][i] / sum[i] for the queries i that there are.
+void divide(const Panel& panel, MatrixView out) {
+  for (int half = 0; half < out.rows; half += lanes) {
+    const f32x4 share = simd::splat(1.0f) / simd::load(panel.sum + half);
+    const int queries = std::min(lanes, out.rows - half);
+    simd::for_lanes(out.cols, [&](int first, int count) {
+      f32x4 row[lanes];
+      for (int c = 0; c < lanes; ++c) {
+        row[c] = simd::load(panel.context + (first + std::min(c, count - 1)) * panel_cols + half) *
+                 share;
+      }
+      simd::transpose(row[0], row[1], row[2], row[3]);
+      for (int i = 0; i < queries; ++i) {
+        simd::store_lanes(out.row(half + i) + first, row[i], count);
+      }
+    });
+  }
+}
+
+void attend_in_panels(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
+                      float factor, bool causal, Arena& scratch, MatrixView context) {
+  const int panels = (query.rows + panel_cols - 1) / panel_cols;
+  const int block_panels = std::min(panels, query_block / panel_cols);
+  const int query_size = query.cols * panel_cols, context_size = value.cols * panel_cols;
+  float* const queries = scratch.floats(static_cast<std::size_t>(block_panels * query_size));
+  float* const contexts = scratch.floats(static_cast<std::size_t>(block_panels * context_size));
+  alignas(16) float maximum[query_block], sum[query_block], scores[key_block * panel_cols];
+
+  for (int first = 0; first < panels; first += block_panels) {
+    const int count = std::min(block_panels, panels - first);
+    const auto panel_at = [&](int p) {
+      return Panel{queries + p * query_size, contexts + p * context_size, maximum + p * panel_cols,
+                   sum + p * panel_cols};
+    };
+    // The queries of panel p, and where their keys end.
+    const auto start_of = [&](int p) { return (first + p) * panel_cols; };
+    const auto end_of = [&](int p) {
+      return causal ? std::min(key.rows, start_of(p) + panel_cols) : key.rows;
+    };
+
+    for (int p = 0; p < count; ++p) {
+      pack_rows(query, start_of(p), factor, queries + p * query_size);
+    }
+    std::fill_n(maximum, count * panel_cols, lowest);
+    std::fill_n(sum, count * panel_cols, 0.0f);
+    for (int block = 0; block < end_of(count - 1); block += key_block) {
+      for (int p = 0; p < count; ++p) {
+        const int keys = std::min(key_block, end_of(p) - block);
+        if (keys <= 0) continue;
+        const int clear = causal ? std::clamp(start_of(p) - block, 0, keys) : keys;
+        attend(panel_at(p), key.rows_from(block, keys), value.rows_from(block, keys), clear,
+               block + clear - start_of(p), block == 0, scores);
+      }
+    }
+    for (int p = 0; p < count; ++p) {
+      const int queries_left = query.rows - start_of(p);
+      divide(panel_at(p), context.rows_from(start_of(p), std::min(panel_cols, queries_left)));
+    }
+  }
+}
+
+// scores[j] = query · keyⱼ, four keys at a time.
+void scores_of_one(const float* query, ConstMatrixView keys, float* scores) {
+  simd::for_lanes(keys.rows, [&](int first, int count) {
+    const float* row[lanes];
+    f32x4 sum[lanes];
+    for (int j = 0; j < lanes; ++j) {
+      row[j] = keys.row(first + std::min(j, count - 1));
+      sum[j] = simd::splat(0.0f);
+    }
+    simd::for_lanes(keys.cols, [&](int k, int depth) {
+      const f32x4 part = simd::load_lanes(query + k, depth);
+      for (int j = 0; j < lanes; ++j) {
+        sum[j] = simd::multiply_add(part, simd::load_lanes(row[j] + k, depth), sum[j]);
+      }
+    });
+    simd::transpose(sum[0], sum[1], sum[2], sum[3]);
+    simd::store_lanes(scores + first, (sum[0] + sum[1]) + (sum[2] + sum[3]), count);
+  });
+}
+
+// One query by itself, as in decoding: keys and values are read once and in order, as fast as
+// memory gives them.
+void attend_one(const float* query, ConstMatrixView key, ConstMatrixView value, float factor,
+                MatrixView context) {
+  constexpr int block = 256;
+  float scores[block];
+  const MatrixView weights(scores, 1, block);
+  float maximum = lowest, sum = 0.0f;
+  std::fill_n(context.data, context.cols, 0.0f);
+  for (int first = 0; first < key.rows; first += block) {
+    const int keys = std::min(block, key.rows - first);
+    scores_of_one(query, key.rows_from(first, keys), scores);
+    scale(weights.columns_from(0, keys), factor, weights.columns_from(0, keys));
+    const float larger = std::max(maximum, row_maximum(scores, keys));
+    const float shrink = simd::exp(maximum - larger);
+    row_exponentials(scores, larger, scores, keys);
+    sum = sum * shrink + row_sum(scores, keys);
+    scale(context, shrink, context);
+    accumulate_row(scores, value.rows_from(first, keys), context.data);
+    maximum = larger;
+  }
+  scale(context, 1.0f / sum, context);
 }
 
 }  // namespace
@@ -26,54 +242,20 @@ void scale_row(float* row, float factor, int size) {
 void flash_attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
                      float factor, bool causal, int valid_keys, Arena& scratch,
                      MatrixView context) {
-  const int visible_keys = valid_keys < 0 ? key.rows : std::min(valid_keys, key.rows);
-  const MatrixView query_memory = scratch.matrix(query_block, query.cols);
-  const MatrixView key_memory = scratch.matrix(query.cols, key_block);
-  const MatrixView scores_memory = scratch.matrix(query_block, key_block);
-  float maximum[query_block];
-  float sum[query_block];
-
-  for (int first_query = 0; first_query < query.rows; first_query += query_block) {
-    const int queries = std::min(query_block, query.rows - first_query);
-    const MatrixView scaled_query = query_memory.rows_from(0, queries);
-    scale(query.rows_from(first_query, queries), factor, scaled_query);
-    const MatrixView block_context = context.rows_from(first_query, queries);
-    for (int i = 0; i < queries; ++i) {
-      std::fill_n(block_context.row(i), context.cols, 0.0f);
-      maximum[i] = minus_infinity;
-      sum[i] = 0.0f;
-    }
-
-    const int end = causal ? std::min(visible_keys, first_query + queries) : visible_keys;
-    for (int first_key = 0; first_key < end; first_key += key_block) {
-      const int keys = std::min(key_block, end - first_key);
-      const MatrixView key_columns = key_memory.columns_from(0, keys);
-      const MatrixView scores = scores_memory.columns_from(0, keys).rows_from(0, queries);
-      transpose(key.rows_from(first_key, keys), key_columns);
-      matmul(scaled_query, key_columns, scores);
-
-      for (int i = 0; i < queries; ++i) {
-        float* const row = scores.row(i);
-        if (causal) {
-          const int seen = std::clamp(first_query + i + 1 - first_key, 0, keys);
-          std::fill(row + seen, row + keys, minus_infinity);
-        }
-        const float larger = std::max(maximum[i], row_maximum(row, keys));
-        row_exponentials(row, larger, row, keys);
-        if (larger > maximum[i] && sum[i] > 0.0f) {
-          const float shrink = simd::exp(maximum[i] - larger);
-          sum[i] *= shrink;
-          scale_row(block_context.row(i), shrink, context.cols);
-        }
-        maximum[i] = larger;
-        sum[i] += row_sum(row, keys);
-      }
-      matmul_accumulate(scores, value.rows_from(first_key, keys), block_context);
-    }
-
-    for (int i = 0; i < queries; ++i) {
-      if (sum[i] > 0.0f) scale_row(block_context.row(i), 1.0f / sum[i], context.cols);
-    }
+  const int visible = valid_keys < 0 ? key.rows : std::min(valid_keys, key.rows);
+  if (visible == 0) {
+    for (int i = 0; i < context.rows; ++i) std::fill_n(context.row(i), context.cols, 0.0f);
+    return;
+  }
+  const int last = query.rows % panel_cols;
+  const int in_panels = last <= few_queries ? query.rows - last : query.rows;
+  attend_in_panels(query.rows_from(0, in_panels), key.rows_from(0, visible),
+                   value.rows_from(0, visible), factor, causal, scratch,
+                   context.rows_from(0, in_panels));
+  for (int i = in_panels; i < query.rows; ++i) {
+    const int seen = causal ? std::min(i + 1, visible) : visible;
+    attend_one(query.row(i), key.rows_from(0, seen), value.rows_from(0, seen), factor,
+               context.rows_from(i, 1));
   }
 }
 

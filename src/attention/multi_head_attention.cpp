@@ -68,8 +68,7 @@ Trace::Tensor record_projection(std::string_view name, Trace::Tensor input,
       });
 }
 
-void record_layer(const MultiHeadAttention& layer, Arena& scratch, Trace& trace,
-                  MatrixView output) {
+void record_layer(const MultiHeadAttention& layer, Trace& trace, MatrixView output) {
   const auto input = record_sentence("input", "", layer.input, layer.position, trace);
   const auto memory =
       layer.memory ? record_sentence("memory", "memory_", *layer.memory, layer.position, trace)
@@ -106,7 +105,7 @@ void record_layer(const MultiHeadAttention& layer, Arena& scratch, Trace& trace,
         record_projection("key", memory, key_projection, head * key_dim, key_dim, trace);
     const auto value =
         record_projection("value", memory, value_projection, head * value_dim, value_dim, trace);
-    context = record_attention(query, key, value, layer.options, score_weights, scratch, trace);
+    context = record_attention(query, key, value, layer.options, score_weights, trace);
     if (head == 0) first_context = context;
     if (head == 1) entries_per_head = context.entry - first_context.entry;
   }
@@ -132,7 +131,7 @@ void record_layer(const MultiHeadAttention& layer, Arena& scratch, Trace& trace,
 
 void multi_head_attention(const MultiHeadAttention& layer, Arena& scratch, Trace* trace,
                           MatrixView output) {
-  if (trace) return record_layer(layer, scratch, *trace, output);
+  if (trace) return record_layer(layer, *trace, output);
 
   const auto embedded = [&](const Sentence& sentence) -> ConstMatrixView {
     if (!sentence.is_token_embedding) return sentence.vectors;
@@ -140,26 +139,31 @@ void multi_head_attention(const MultiHeadAttention& layer, Arena& scratch, Trace
     embed(sentence.vectors, layer.position, out);
     return out;
   };
-  const auto project = [&scratch](ConstMatrixView x, ConstMatrixView w, ConstMatrixView b) {
-    const MatrixView out = scratch.matrix(x.rows, w.cols);
-    matmul(x, w, out, b);
-    return ConstMatrixView(out);
-  };
   const Projections& p = layer.projections;
   const ConstMatrixView input = embedded(layer.input);
   const ConstMatrixView memory = layer.memory ? embedded(*layer.memory) : input;
-  const ConstMatrixView query = project(input, p.w_query, p.b_query);
-  const ConstMatrixView key = project(memory, p.w_key, p.b_key);
-  const ConstMatrixView value = project(memory, p.w_value, p.b_value);
   const MatrixView context =
       p.w_output.empty() ? output : scratch.matrix(input.rows, p.w_value.cols);
   const auto head_of = [&layer](auto matrix, int head) {
     const int cols = matrix.cols / layer.num_heads;
     return matrix.columns_from(head * cols, cols);
   };
+  // One head after the other, so that its queries, keys and values stay in the cache and lie dense.
+  const auto projected = [&](ConstMatrixView x, ConstMatrixView w) {
+    return scratch.matrix(x.rows, w.cols / layer.num_heads);
+  };
+  const MatrixView query = projected(input, p.w_query);
+  const MatrixView key = projected(memory, p.w_key);
+  const MatrixView value = projected(memory, p.w_value);
+  const auto project = [&](ConstMatrixView x, ConstMatrixView w, ConstMatrixView b, int head,
+                           MatrixView out) {
+    matmul(x, head_of(w, head), out, b.empty() ? b : head_of(b, head));
+  };
   for (int head = 0; head < layer.num_heads; ++head) {
-    attention(head_of(query, head), head_of(key, head), head_of(value, head), layer.options,
-              scratch, nullptr, head_of(context, head));
+    project(input, p.w_query, p.b_query, head, query);
+    project(memory, p.w_key, p.b_key, head, key);
+    project(memory, p.w_value, p.b_value, head, value);
+    attention(query, key, value, layer.options, scratch, nullptr, head_of(context, head));
   }
   if (!p.w_output.empty()) matmul(context, p.w_output, output, p.b_output);
 }

@@ -99,18 +99,17 @@ ScoreOperands score_operands(Score score, const ScoreWeights& weights, ConstMatr
   return operands;
 }
 
-void attention_scores(Score score, const ScoreOperands& operands, MatrixView out, Arena& scratch) {
+void attention_scores(Score score, const ScoreOperands& operands, MatrixView out) {
   if (score == Score::additive || score == Score::concat) {
     tanh_sums(operands.query, operands.key, operands.v, out);
     return;
   }
-  matmul_transposed(operands.query, operands.key, out, scratch);
+  matmul_transposed(operands.query, operands.key, out);
   if (score == Score::cosine) divide_by_norms(operands.query_norm, operands.key_norm, out);
 }
 
 Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& weights,
-                                      Trace::Tensor query, Trace::Tensor key, Arena& scratch,
-                                      Trace& trace) {
+                                      Trace::Tensor query, Trace::Tensor key, Trace& trace) {
   // The steps on the way are recorded first, so that their pins reach the scores.
   ScoreOperands operands{.query = query.view, .key = key.view, .v = weights.v.view};
   Recipe recipe{.operation = Operation::product_transposed,
@@ -156,7 +155,7 @@ Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& w
     }
   }
   return trace.record("attention_scores", query.view.rows, key.view.rows, recipe,
-                      [&](MatrixView out) { attention_scores(score, operands, out, scratch); });
+                      [&](MatrixView out) { attention_scores(score, operands, out); });
 }
 
 }  // namespace attn

@@ -52,13 +52,12 @@ ScoreOperands score_operands(Score score, const ScoreWeights& weights, ConstMatr
                              ConstMatrixView key, Arena& scratch);
 
 /// out[i][j] = score(query i, key j): no scale, no mask. out [m, n].
-void attention_scores(Score score, const ScoreOperands& operands, MatrixView out, Arena& scratch);
+void attention_scores(Score score, const ScoreOperands& operands, MatrixView out);
 
 /// The same, recorded as `attention_scores`, with the steps on the way: `score.projected_query` and
 /// `score.projected_key` (general, additive, concat), `score.query_norm` and `score.key_norm`
 /// (cosine).
 Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& weights,
-                                      Trace::Tensor query, Trace::Tensor key, Arena& scratch,
-                                      Trace& trace);
+                                      Trace::Tensor query, Trace::Tensor key, Trace& trace);
 
 }  // namespace attn

@@ -1,7 +1,10 @@
 #include "kernels/matmul.hpp"
 
+#include <algorithm>
 #include <cassert>
 
+#include "kernels/panel.hpp"
+#include "kernels/register_tile.hpp"
 #include "simd/simd.hpp"
 
 namespace attn {
@@ -10,109 +13,126 @@ namespace {
 using simd::f32x4;
 using simd::lanes;
 
-enum class Start { zero, out };
+// Steps of a sum between which the tile rests in out: a panel of them takes half of a first-level
+// cache.
+constexpr int depth_block = 512;
+// A right factor of up to so many floats is read where it lies: it stays in the cache anyway.
+constexpr int small_factor = 4096;
 
-// One register tile: `tile_rows` rows of out by `vectors` groups of four columns; with `partial`,
-// one group of `last` < 4 columns. The accumulators stay in registers for the whole sum, and a row
-// of b is read once for all rows of the tile.
-template <int tile_rows, int vectors, bool partial, Start start>
-void tile(ConstMatrixView a, ConstMatrixView b, MatrixView out, int i, int j, int last,
-          const float* bias) {
-  const auto load = [last](const float* p) {
-    return partial ? simd::load_partial(p, last) : simd::load(p);
-  };
-  f32x4 sum[tile_rows][vectors];
-  for (int r = 0; r < tile_rows; ++r) {
-    for (int v = 0; v < vectors; ++v) {
-      sum[r][v] = start == Start::zero ? simd::splat(0.0f) : load(out.row(i + r) + j + v * lanes);
-    }
+// Eight columns of out; the last panel may have fewer.
+struct OutColumns {
+  MatrixView out;
+  int first, count;
+
+  template <int rows>
+  Tile<rows> load(int row) const {
+    Tile<rows> tile;
+    tile.for_each([&](int r, int v, f32x4& sum) {
+      const int lanes_here = count - v * lanes;
+      if (lanes_here > 0) sum = simd::load_lanes(at(row + r, v), std::min(lanes_here, lanes));
+    });
+    return tile;
   }
-  const float* a_row[tile_rows];
-  for (int r = 0; r < tile_rows; ++r) a_row[r] = a.row(i + r);
-  const float* b_row = b.data + j;
-  for (int k = 0; k < a.cols; ++k, b_row += b.stride) {
-    f32x4 b_part[vectors];
-    for (int v = 0; v < vectors; ++v) b_part[v] = load(b_row + v * lanes);
-    for (int r = 0; r < tile_rows; ++r) {
-      const f32x4 a_part = simd::splat(a_row[r][k]);
-      for (int v = 0; v < vectors; ++v) {
-        sum[r][v] = simd::multiply_add(a_part, b_part[v], sum[r][v]);
-      }
-    }
+  template <int rows>
+  void store(int row, Tile<rows>& tile) const {
+    tile.for_each([&](int r, int v, f32x4& sum) {
+      const int lanes_here = count - v * lanes;
+      if (lanes_here > 0) simd::store_lanes(at(row + r, v), sum, std::min(lanes_here, lanes));
+    });
   }
-  for (int v = 0; v < vectors; ++v) {
-    for (int r = 0; r < tile_rows; ++r) {
-      const f32x4 result = bias ? sum[r][v] + load(bias + j + v * lanes) : sum[r][v];
-      float* const to = out.row(i + r) + j + v * lanes;
-      if (partial) {
-        simd::store_partial(to, result, last);
-      } else {
-        simd::store(to, result);
-      }
-    }
+
+ private:
+  float* at(int row, int v) const { return out.row(row) + first + v * lanes; }
+};
+
+// out (+)= a · panel for all rows.
+void panel_product(ConstMatrixView a, const float* panel, std::ptrdiff_t panel_stride,
+                   bool continued, const OutColumns& columns) {
+  for_tiles(a.rows, [&](int first, auto rows) {
+    Tile<rows> tile = continued ? columns.load<rows>(first) : zero_tile<rows>();
+    accumulate<rows, Factors::in_rows>(tile, a.row(first), a.stride, panel, panel_stride, a.cols);
+    columns.store<rows>(first, tile);
+  });
+}
+
+void add_bias(ConstMatrixView bias, MatrixView out) {
+  for (int i = 0; i < out.rows; ++i) {
+    simd::for_lanes(out.cols, [&](int j, int count) {
+      const f32x4 sum =
+          simd::load_lanes(out.row(i) + j, count) + simd::load_lanes(bias.data + j, count);
+      simd::store_lanes(out.row(i) + j, sum, count);
+    });
   }
 }
 
-// All columns for the rows i … i + tile_rows − 1.
-template <int tile_rows, Start start>
-void row_band(ConstMatrixView a, ConstMatrixView b, MatrixView out, int i, const float* bias) {
-  int j = 0;
-  for (; j + 2 * lanes <= out.cols; j += 2 * lanes) {
-    tile<tile_rows, 2, false, start>(a, b, out, i, j, lanes, bias);
-  }
-  if (j + lanes <= out.cols) {
-    tile<tile_rows, 1, false, start>(a, b, out, i, j, lanes, bias);
-    j += lanes;
-  }
-  if (j < out.cols) tile<tile_rows, 1, true, start>(a, b, out, i, j, out.cols - j, bias);
-}
-
-template <Start start>
-void matmul_from(ConstMatrixView a, ConstMatrixView b, MatrixView out, const float* bias) {
-  assert(a.cols == b.rows && out.rows == a.rows && out.cols == b.cols);
-  int i = 0;
-  for (; i + 4 <= out.rows; i += 4) row_band<4, start>(a, b, out, i, bias);
-  for (; i < out.rows; ++i) row_band<1, start>(a, b, out, i, bias);
+void zero(MatrixView out) {
+  for (int i = 0; i < out.rows; ++i) std::fill_n(out.row(i), out.cols, 0.0f);
 }
 
 }  // namespace
 
 void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias) {
+  assert(a.cols == b.rows && out.rows == a.rows && out.cols == b.cols);
   assert(bias.empty() || bias.cols == out.cols);
-  matmul_from<Start::zero>(a, b, out, bias.empty() ? nullptr : bias.data);
-}
+  if (a.cols == 0 || a.rows == 1) zero(out);
+  if (a.rows == 1) accumulate_row(a.data, b, out.data);
 
-void matmul_accumulate(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
-  matmul_from<Start::out>(a, b, out, nullptr);
-}
-
-void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out, Arena& scratch) {
-  const MatrixView b_transposed = scratch.matrix(b.cols, b.rows);
-  transpose(b, b_transposed);
-  matmul(a, b_transposed, out);
-}
-
-void transpose(ConstMatrixView a, MatrixView out) {
-  assert(out.rows == a.cols && out.cols == a.rows);
-  int r = 0;
-  for (; r + lanes <= a.rows; r += lanes) {
-    int c = 0;
-    for (; c + lanes <= a.cols; c += lanes) {
-      f32x4 row0 = simd::load(a.row(r) + c), row1 = simd::load(a.row(r + 1) + c);
-      f32x4 row2 = simd::load(a.row(r + 2) + c), row3 = simd::load(a.row(r + 3) + c);
-      simd::transpose(row0, row1, row2, row3);
-      simd::store(out.row(c) + r, row0);
-      simd::store(out.row(c + 1) + r, row1);
-      simd::store(out.row(c + 2) + r, row2);
-      simd::store(out.row(c + 3) + r, row3);
+  const bool is_small = b.rows * b.stride <= small_factor;
+  alignas(16) float memory[depth_block * panel_cols];
+  for (int j = 0; j < out.cols && a.rows > 1; j += panel_cols) {
+    const OutColumns columns{out, j, std::min(panel_cols, out.cols - j)};
+    if (is_small && columns.count == panel_cols && a.cols > 0) {
+      panel_product(a, b.data + j, b.stride, false, columns);
+      continue;
     }
-    for (; c < a.cols; ++c) {
-      for (int lane = 0; lane < lanes; ++lane) out.row(c)[r + lane] = a.row(r + lane)[c];
+    for (int k = 0; k < a.cols; k += depth_block) {
+      const int depth = std::min(depth_block, a.cols - k);
+      pack_columns(b.rows_from(k, depth), j, memory);
+      panel_product(a.columns_from(k, depth), memory, panel_cols, k > 0, columns);
     }
   }
-  for (; r < a.rows; ++r) {
-    for (int c = 0; c < a.cols; ++c) out.row(c)[r] = a.row(r)[c];
+  if (!bias.empty()) add_bias(bias, out);
+}
+
+void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
+  assert(a.cols == b.cols && out.rows == a.rows && out.cols == b.rows);
+  if (a.cols == 0) zero(out);
+  alignas(16) float memory[depth_block * panel_cols];
+  for (int j = 0; j < out.cols; j += panel_cols) {
+    const OutColumns columns{out, j, std::min(panel_cols, out.cols - j)};
+    for (int k = 0; k < a.cols; k += depth_block) {
+      const int depth = std::min(depth_block, a.cols - k);
+      pack_rows(b.columns_from(k, depth), j, 1.0f, memory);
+      panel_product(a.columns_from(k, depth), memory, panel_cols, k > 0, columns);
+    }
   }
+}
+
+void accumulate_row(const float* row, ConstMatrixView b, float* out) {
+  const auto strip = [&](int first, auto vectors) {
+    f32x4 sum[vectors];
+    for (int v = 0; v < vectors; ++v) sum[v] = simd::load(out + first + v * lanes);
+    const float* from = b.data + first;
+    for (int k = 0; k < b.rows; ++k, from += b.stride) {
+      const f32x4 factor = simd::load_splat(row + k);
+      for (int v = 0; v < vectors; ++v) {
+        sum[v] = simd::multiply_add(factor, simd::load(from + v * lanes), sum[v]);
+      }
+    }
+    for (int v = 0; v < vectors; ++v) simd::store(out + first + v * lanes, sum[v]);
+  };
+  int j = 0;
+  for (; j + 8 * lanes <= b.cols; j += 8 * lanes) strip(j, std::integral_constant<int, 8>());
+  for (; j + 4 * lanes <= b.cols; j += 4 * lanes) strip(j, std::integral_constant<int, 4>());
+  for (; j + lanes <= b.cols; j += lanes) strip(j, std::integral_constant<int, 1>());
+  if (j == b.cols) return;
+  const int count = b.cols - j;
+  f32x4 sum = simd::load_partial(out + j, count);
+  for (int k = 0; k < b.rows; ++k) {
+    sum =
+        simd::multiply_add(simd::load_splat(row + k), simd::load_partial(b.row(k) + j, count), sum);
+  }
+  simd::store_partial(out + j, sum, count);
 }
 
 }  // namespace attn

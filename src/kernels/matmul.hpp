@@ -1,6 +1,5 @@
 #pragma once
 
-#include "tensor/arena.hpp"
 #include "tensor/matrix.hpp"
 
 namespace attn {
@@ -10,14 +9,11 @@ namespace attn {
 /// from 0; the bias comes last. out overlaps none of the others.
 void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias = {});
 
-/// out += a · b.
-void matmul_accumulate(ConstMatrixView a, ConstMatrixView b, MatrixView out);
+/// out = a · bᵀ: out[i][j] = Σₖ a[i][k] · b[j][k]. a [m, k], b [n, k], out [m, n]. Sums as above.
+void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out);
 
-/// out = a · bᵀ: out[i][j] = Σₖ a[i][k] · b[j][k]. a [m, k], b [n, k], out [m, n].
-/// Writes bᵀ into `scratch`, k · n floats.
-void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out, Arena& scratch);
-
-/// out = aᵀ. a [m, n], out [n, m].
-void transpose(ConstMatrixView a, MatrixView out);
+/// out += row · b for one row: out[j] += Σₖ row[k] · b[k][j], over k in order. row: b.rows floats,
+/// out: b.cols floats. Reads b once, as fast as memory gives it.
+void accumulate_row(const float* row, ConstMatrixView b, float* out);
 
 }  // namespace attn

@@ -28,6 +28,8 @@ inline constexpr int lanes = 4;
 inline f32x4 splat(float x) { return {wasm_f32x4_splat(x)}; }
 inline i32x4 splat(std::int32_t x) { return {wasm_i32x4_splat(x)}; }
 inline f32x4 load(const float* p) { return {wasm_v128_load(p)}; }
+/// One float in all four lanes.
+inline f32x4 load_splat(const float* p) { return {wasm_v128_load32_splat(p)}; }
 inline void store(float* p, f32x4 x) { wasm_v128_store(p, x.bits); }
 
 inline f32x4 operator+(f32x4 a, f32x4 b) { return {wasm_f32x4_add(a.bits, b.bits)}; }
@@ -36,7 +38,6 @@ inline f32x4 operator*(f32x4 a, f32x4 b) { return {wasm_f32x4_mul(a.bits, b.bits
 inline f32x4 operator/(f32x4 a, f32x4 b) { return {wasm_f32x4_div(a.bits, b.bits)}; }
 inline f32x4 absolute(f32x4 a) { return {wasm_f32x4_abs(a.bits)}; }
 inline f32x4 square_root(f32x4 a) { return {wasm_f32x4_sqrt(a.bits)}; }
-inline f32x4 nearest(f32x4 a) { return {wasm_f32x4_nearest(a.bits)}; }
 /// The second operand where it is larger: one instruction on every engine. NaN as the first operand
 /// stays, as the second it is passed over.
 inline f32x4 larger(f32x4 a, f32x4 b) { return {wasm_f32x4_pmax(a.bits, b.bits)}; }
@@ -64,14 +65,13 @@ inline f32x4 multiply_add(f32x4 a, f32x4 b, f32x4 c) {
 
 inline i32x4 operator+(i32x4 a, i32x4 b) { return {wasm_i32x4_add(a.bits, b.bits)}; }
 inline i32x4 operator-(i32x4 a, i32x4 b) { return {wasm_i32x4_sub(a.bits, b.bits)}; }
-/// Whole numbers in float to integer, saturating.
-inline i32x4 to_integer(f32x4 a) { return {wasm_i32x4_trunc_sat_f32x4(a.bits)}; }
 inline i32x4 shift_left(i32x4 a, int count) {
   return {wasm_i32x4_shl(a.bits, static_cast<std::uint32_t>(count))};
 }
 /// Halves towards −∞.
 inline i32x4 half(i32x4 a) { return {wasm_i32x4_shr(a.bits, 1)}; }
 inline f32x4 as_float(i32x4 a) { return {a.bits}; }
+inline i32x4 as_integer(f32x4 a) { return {a.bits}; }
 
 /// Lanes 0 … count − 1 from memory, the others `fill`; touches only `count` floats.
 inline f32x4 load_partial(const float* p, int count, float fill = 0.0f) {

@@ -18,8 +18,7 @@ double tolerance(int k) { return 1e-7 * (k + 4); }
 
 TEST_CASE("matmul agrees with its naive twin at lengths that hurt", "[matmul]") {
   Random random(11);
-  Arena scratch;
-  for (const int m : {1, 3, 4, 5, 65}) {
+  for (const int m : {1, 2, 3, 4, 5, 6, 7, 65}) {
     for (const int k : awkward_lengths) {
       for (const int n : awkward_lengths) {
         CAPTURE(m, k, n);
@@ -38,21 +37,57 @@ TEST_CASE("matmul agrees with its naive twin at lengths that hurt", "[matmul]") 
                                                                  bias.view())) <= tolerance(k));
         REQUIRE(out.frame_is_untouched());
 
-        fill(out, random);
-        const reference::Matrix sum = reference::matmul_accumulate(a.view(), b.view(), out.view());
-        matmul_accumulate(a, b, out);
-        REQUIRE(largest_difference(out.view(), sum) <= tolerance(k));
-        REQUIRE(out.frame_is_untouched());
-
         Framed b_transposed(n, k);
-        transpose(b, b_transposed);
-        REQUIRE(b_transposed.frame_is_untouched());
-        REQUIRE(largest_difference(b_transposed.view(), reference::transpose(b.view())) == 0);
-        matmul_transposed(a, b_transposed, out, scratch);
+        for (int j = 0; j < n; ++j) {
+          for (int i = 0; i < k; ++i) b_transposed.view()(j, i) = b.view()(i, j);
+        }
+        matmul_transposed(a, b_transposed, out);
         REQUIRE(largest_difference(out.view(), exact) <= tolerance(k));
         REQUIRE(out.frame_is_untouched());
-        scratch.reset();
       }
+    }
+  }
+}
+
+TEST_CASE("a row adds its product to what is there", "[matmul]") {
+  Random random(16);
+  for (const int k : awkward_lengths) {
+    for (const int n : {1, 3, 4, 15, 16, 31, 32, 33, 52, 77}) {
+      CAPTURE(k, n);
+      Framed row(1, k), b(k, n), out(1, n);
+      fill(row, random);
+      fill(b, random);
+      fill(out, random);
+      const reference::Matrix sum = reference::matmul_accumulate(row.view(), b.view(), out.view());
+      accumulate_row(row.view().data, b, out.view().data);
+      REQUIRE(largest_difference(out.view(), sum) <= tolerance(k));
+      REQUIRE(out.frame_is_untouched());
+    }
+  }
+}
+
+TEST_CASE("products agree with their twins where panels are packed in several parts", "[matmul]") {
+  Random random(17);
+  for (const int k : {511, 512, 513, 1100}) {
+    for (const int n : {8, 13, 64}) {
+      CAPTURE(k, n);
+      Framed a(11, k), b(k, n), b_transposed(n, k), bias(1, n), out(11, n);
+      fill(a, random);
+      fill(b, random);
+      fill(bias, random);
+      for (int j = 0; j < n; ++j) {
+        for (int i = 0; i < k; ++i) b_transposed.view()(j, i) = b.view()(i, j);
+      }
+      matmul(a, b, out, bias);
+      const Matrix first = copy_of(out);
+      REQUIRE(largest_difference(out.view(), reference::matmul(a.view(), b.view(), bias.view())) <=
+              tolerance(k));
+      REQUIRE(out.frame_is_untouched());
+      matmul(a, b, out);
+      const Matrix without_bias = copy_of(out);
+      matmul_transposed(a, b_transposed, out);
+      REQUIRE(same_bits(out.view(), without_bias.view()));
+      REQUIRE(out.frame_is_untouched());
     }
   }
 }

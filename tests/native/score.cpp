@@ -12,7 +12,7 @@ Matrix scores_of(Score score, const ScoreWeights& weights, ConstMatrixView query
                  ConstMatrixView key) {
   Arena scratch;
   Matrix out(query.rows, key.rows);
-  attention_scores(score, score_operands(score, weights, query, key, scratch), out, scratch);
+  attention_scores(score, score_operands(score, weights, query, key, scratch), out);
   return out;
 }
 
@@ -48,7 +48,7 @@ TEST_CASE("scores are written into a strided view and nowhere else", "[score]") 
     Framed out(5, 7);
     attention_scores(
         score, score_operands(score, plain.options.score_weights, plain.query, plain.key, scratch),
-        out, scratch);
+        out);
     CHECK(out.frame_is_untouched());
     CHECK(same_bits(out, scores_of(score, plain.options.score_weights, plain.query, plain.key)));
   }
@@ -62,8 +62,8 @@ TEST_CASE("scores of some queries are the same bits as among all queries", "[sco
     const ScoreOperands operands =
         score_operands(score, plain.options.score_weights, plain.query, plain.key, scratch);
     Matrix all(9, 7), some(3, 7);
-    attention_scores(score, operands, all, scratch);
-    attention_scores(score, operands.queries_from(4, 3), some, scratch);
+    attention_scores(score, operands, all);
+    attention_scores(score, operands.queries_from(4, 3), some);
     CHECK(same_bits(some, all.view().rows_from(4, 3)));
   }
 }

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cassert>
+#include <cstddef>
+
+#include "simd/simd.hpp"
+
+namespace attn {
+
+// The innermost loop of every product in this project. src/attention/flash_attention.md draws it.
+
+/// Columns of a panel: two vectors side by side.
+inline constexpr int panel_cols = 2 * simd::lanes;
+
+/// Rows of the tile, chosen by what engines keep in their 16 vector registers: a row takes two
+/// sums, and there are two vectors of the panel, a factor and, where multiply and add are two
+/// steps, their product. V8 and SpiderMonkey spill from the fifth row on without the fused step and
+/// from the seventh with it.
+#ifdef ATTN_RELAXED_SIMD
+inline constexpr int tile_rows = 6;
+#else
+inline constexpr int tile_rows = 4;
+#endif
+
+/// `rows` × 8 sums that stay in registers.
+template <int rows>
+struct Tile {
+  simd::f32x4 sum[rows][2];
+
+  /// body(r, v, sum[r][v]) for every vector v of every row r.
+  template <class Body>
+  [[gnu::always_inline]] void for_each(Body&& body) {
+    for (int r = 0; r < rows; ++r) {
+      for (int v = 0; v < 2; ++v) body(r, v, sum[r][v]);
+    }
+  }
+};
+
+/// Where the factors of row r and step k lie: at a[r · stride + k], or at a[k · stride + r].
+enum class Factors { in_rows, in_columns };
+
+/// tile.sum[r][c] += Σₖ factor(r, k) · panel[k · panel_stride + c] for k = 0 … depth − 1, in order.
+/// depth ≥ 1. Reads `rows` · depth factors and depth · 8 numbers of the panel, nothing else.
+///
+/// The loop may end after each step: so any depth will do, and engines, which put off sums until
+/// somebody asks for them, cannot mix the steps up and run out of registers.
+template <int rows, Factors factors>
+[[gnu::always_inline]] inline void accumulate(Tile<rows>& tile, const float* a,
+                                              std::ptrdiff_t stride, const float* panel,
+                                              std::ptrdiff_t panel_stride, int depth) {
+  assert(depth > 0);
+  constexpr int unrolled = 4;
+  constexpr bool in_rows = factors == Factors::in_rows;
+  const float* from[in_rows ? rows : 1];
+  for (int r = 0; r < (in_rows ? rows : 1); ++r) from[r] = a + r * stride;
+
+  for (int left = depth;; left -= unrolled) {
+#pragma GCC unroll 4
+    for (int step = 0; step < unrolled; ++step) {
+      const simd::f32x4 b[2] = {simd::load(panel), simd::load(panel + simd::lanes)};
+      for (int r = 0; r < rows; ++r) {
+        const simd::f32x4 factor = simd::load_splat(in_rows ? from[r] + step : from[0] + r);
+        tile.sum[r][0] = simd::multiply_add(factor, b[0], tile.sum[r][0]);
+        tile.sum[r][1] = simd::multiply_add(factor, b[1], tile.sum[r][1]);
+      }
+      if (left == step + 1) return;
+      panel += panel_stride;
+      if (!in_rows) from[0] += stride;
+    }
+    for (int r = 0; in_rows && r < rows; ++r) from[r] += unrolled;
+  }
+}
+
+template <int rows>
+[[gnu::always_inline]] inline Tile<rows> zero_tile() {
+  Tile<rows> tile;
+  tile.for_each([](int, int, simd::f32x4& sum) { sum = simd::splat(0.0f); });
+  return tile;
+}
+
+/// body(first, rows) for tiles that cover 0 … size − 1: as many of tile_rows rows as fit, then of
+/// 4, 2 and 1. `rows` is an integral_constant.
+template <class Body>
+[[gnu::always_inline]] inline void for_tiles(int size, Body&& body) {
+  int first = 0;
+  for (; first + tile_rows <= size; first += tile_rows) {
+    body(first, std::integral_constant<int, tile_rows>());
+  }
+  if (tile_rows > 4 && first + 4 <= size) {
+    body(first, std::integral_constant<int, 4>());
+    first += 4;
+  }
+  if (first + 2 <= size) {
+    body(first, std::integral_constant<int, 2>());
+    first += 2;
+  }
+  if (first < size) body(first, std::integral_constant<int, 1>());
+}
+
+}  // namespace attn
