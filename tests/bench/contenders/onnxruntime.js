@@ -28,6 +28,7 @@ export async function onnxruntime() {
     const session = await ort.InferenceSession.create(onnxModel(graph), {
       executionProviders: ["wasm"],
       graphOptimizationLevel: "all",
+      logSeverityLevel: 4, // what fails is in the tables
     });
     const run = () => {
       const tensors = {};

@@ -22,14 +22,35 @@ export function markdownOfAll(language = "en") {
   return results.map((result) => markdownOf(result, language)).join("\n");
 }
 
+const SAID = {
+  en: {
+    where: ({ processor, processors, date }) =>
+      `${processor}, ${processors} processors, one thread used; ${date}.`,
+    more: "Layers, shapes, rows, memory, goals",
+  },
+  ko: {
+    where: ({ processor, processors, date }) =>
+      `${processor}, 프로세서 ${processors}개, 스레드 하나만 썼어요. ${date}에 쟀어요.`,
+    more: "층, 모양, 행 단위 커널, 메모리, 목표",
+  },
+};
+const SHOWN = 4; // tables that are not folded away: attention itself
+
 function markdownOf(result, language) {
-  const { version, processor, processors, date } = result;
-  const where = {
-    en: `${processor}, ${processors} processors, one thread used; ${date}.`,
-    ko: `${processor}, 프로세서 ${processors}개 가운데 스레드 하나만 썼어요. ${date}에 쟀어요.`,
-  };
-  const tables = summaryTables(result, language);
-  return [`### ${version}`, "", where[language], "", ...tables.map(markdownTable)].join("\n");
+  const { where, more } = SAID[language];
+  const tables = summaryTables(result, language).map(markdownTable);
+  const lines = [`### ${result.version}`, "", where(result), "", ...tables.slice(0, SHOWN)];
+  const folded = tables.slice(SHOWN);
+  if (folded.length === 0) return lines.join("\n");
+  return [
+    ...lines,
+    "<details>",
+    `<summary>${more}</summary>`,
+    "",
+    ...folded,
+    "</details>",
+    "",
+  ].join("\n");
 }
 
 export function writeReadmes() {

@@ -41,7 +41,7 @@ export function summaryTables(result, language = "en") {
     memoryTable(result, words),
     peakMemoryTable(result, results, words),
     startTable(result, words),
-    goalTable(result, words),
+    goalTable(result, language),
   ].filter((table) => table.rows.length > 0);
 }
 
@@ -137,14 +137,17 @@ function startTable({ size, start }, words) {
 }
 
 /** What was asked for, and whether it is there. */
-function goalTable(result, words) {
-  const rows = goals(result).map(({ section, what, required, measured, fastest, reached }) => [
-    `${section}. ${what}`,
-    required,
-    measured,
-    fastest,
-    words.verdict[reached],
-  ]);
+function goalTable(result, language) {
+  const words = WORDS[language];
+  const rows = goals(result, language).map(
+    ({ section, what, required, measured, fastest, reached }) => [
+      `${section}. ${what}`,
+      required,
+      measured,
+      fastest,
+      words.verdict[reached],
+    ],
+  );
   const head = [words.goal, words.required, words.measured, words.fastest, words.reached];
   return table(words.goals, head, rows);
 }

@@ -41,6 +41,8 @@ export const WORDS = {
       "ours, plain": "이 코어, 기본",
       "ours, relaxed": "이 코어, relaxed",
       "ours, native": "이 코어, 네이티브",
+      "naive C++ → WASM": "단순한 C++ → WASM",
+      "Float32Array loop": "Float32Array 반복문",
     },
     full: "호출 한 번에 걸린 시간, 헤드 × 길이 × head_dim",
     causal: "호출 한 번에 걸린 시간, causal 마스크",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readOptions } from "../options.js";
 import { between } from "../report/files.js";
 import { goals } from "../report/goals/all.js";
+import { GOAL_WORDS } from "../report/goals/words.js";
 import { groupTable } from "../report/group-table.js";
 import { summaryTables } from "../report/summary.js";
 import { markdownTable, number, percent, plainTable, width } from "../report/table.js";
@@ -105,6 +106,7 @@ test("a group's table says why a contender has no time", () => {
 
 test("both languages have every word, and the tables are the same", () => {
   expect(Object.keys(WORDS.ko)).toEqual(Object.keys(WORDS.en));
+  expect(Object.keys(GOAL_WORDS.ko)).toEqual(Object.keys(GOAL_WORDS.en));
   const groups = [group("flash-8x16x64", line("plain", "ours, plain", 2), limit("peak", 1))];
   const [english, korean] = ["en", "ko"].map((language) => summaryTables({ groups }, language));
   expect(korean.length).toBe(english.length);

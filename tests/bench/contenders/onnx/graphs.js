@@ -73,7 +73,7 @@ export function multiHeadLayer(problem) {
 export function fusedLayer(problem) {
   const { heads, length, modelDim } = problem;
   const shape = [1, length, modelDim];
-  const constants = weights(problem);
+  const { outputWeight, outputBias } = weights(problem);
   const three = ["query", "key", "value"].map((name) => problem.projections[name]);
   const joined = new Float32Array(3 * modelDim * modelDim);
   three.forEach(({ weight }, part) => {
@@ -86,8 +86,12 @@ export function fusedLayer(problem) {
   three.forEach((each, part) => {
     bias.set(each.bias, part * modelDim);
   });
-  constants.joined = { shape: [modelDim, 3 * modelDim], floats: joined };
-  constants.joinedBias = { shape: [3 * modelDim], floats: bias };
+  const constants = {
+    outputWeight,
+    outputBias,
+    joined: { shape: [modelDim, 3 * modelDim], floats: joined },
+    joinedBias: { shape: [3 * modelDim], floats: bias },
+  };
   return {
     nodes: [
       {

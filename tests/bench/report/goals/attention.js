@@ -6,9 +6,9 @@ import {
   NAIVE,
   ONNXRUNTIME,
   ofPeak,
-  over,
   PEAKS_THEN,
   TFJS,
+  timesThe,
   verdict,
 } from "./goal.js";
 
@@ -17,89 +17,102 @@ const CAUSAL = LONG.map((id) => `${id}-causal`);
 const LIBRARIES = [ONNXRUNTIME, TFJS];
 
 /** Goals 1 to 4. */
-export const attentionGoals = (results) => [
-  ...fullAttention(results),
-  ...causalAttention(results),
-  ...smallProblems(results),
-  ...layers(results),
+export const attentionGoals = (results, words) => [
+  ...fullAttention(results, words),
+  ...causalAttention(results, words),
+  ...smallProblems(results, words),
+  ...layers(results, words),
 ];
 
-function fullAttention(results) {
+function fullAttention(results, words) {
+  const { builds, peak, over } = words;
   const plain = { section: 1, format: percent, value: ofPeak(results, "plain") };
   const relaxed = { section: 1, format: percent, value: ofPeak(results, "relaxed") };
   const faster = (library, required) => ({
     section: 1,
-    what: `relaxed, n ≥ 512, over ${library}`,
+    what: `${builds.relaxed}, n ≥ 512, ${over(library)}`,
     required,
     format: times,
     cases: LONG,
-    value: over(results, "relaxed", [library]),
+    value: timesThe(results, "relaxed", [library]),
   });
   return [
-    { ...plain, what: "plain, n ≥ 512, of the plain peak", required: 0.87, cases: LONG },
-    { ...plain, what: "plain, n = 256, of it", required: 0.83, cases: ["flash-8x256x64"] },
-    { ...relaxed, what: "relaxed, n ≥ 512, of the relaxed peak", required: 0.88, cases: LONG },
+    { ...plain, what: `${builds.plain}, n ≥ 512, ${peak("plain")}`, required: 0.87, cases: LONG },
+    {
+      ...plain,
+      what: `${builds.plain}, n = 256, ${peak("plain")}`,
+      required: 0.83,
+      cases: ["flash-8x256x64"],
+    },
+    {
+      ...relaxed,
+      what: `${builds.relaxed}, n ≥ 512, ${peak("relaxed")}`,
+      required: 0.88,
+      cases: LONG,
+    },
     faster(ONNXRUNTIME, 2),
     faster(TFJS, 1.6),
   ].flatMap(atLeast);
 }
 
-function causalAttention(results) {
+function causalAttention(results, words) {
+  const { builds, peak, over, best } = words;
   const [shortest, ...longer] = CAUSAL;
   const plain = { section: 2, format: percent, value: ofPeak(results, "plain") };
   const faster = (build, name, libraries, required) => ({
     section: 2,
-    what: `causal, ${build}, n ≥ 1024, over ${name}`,
+    what: `causal, ${builds[build]}, n ≥ 1024, ${over(name)}`,
     required,
     format: times,
     cases: longer,
-    value: over(results, build, libraries),
+    value: timesThe(results, build, libraries),
   });
   return [
-    { ...plain, what: "causal, n ≥ 1024, of the plain peak", required: 0.75, cases: longer },
-    { ...plain, what: "causal, n = 512, of it", required: 0.62, cases: [shortest] },
+    { ...plain, what: `causal, n ≥ 1024, ${peak("plain")}`, required: 0.75, cases: longer },
+    { ...plain, what: `causal, n = 512, ${peak("plain")}`, required: 0.62, cases: [shortest] },
     ...BUILDS.flatMap((build) => [
-      faster(build, "the best library", LIBRARIES, 2.6),
+      faster(build, best, LIBRARIES, 2.6),
       faster(build, ONNXRUNTIME, [ONNXRUNTIME], 3.3),
     ]),
   ].flatMap(atLeast);
 }
 
-function smallProblems(results) {
+function smallProblems(results, words) {
+  const { over, naive } = words;
   const shapes = ["8x16x64", "4x8x16"].flatMap((shape) => {
     const goal = { section: 3, format: times, cases: [`flash-${shape}`] };
     const name = shape.replaceAll("x", " × ");
     return [
       {
         ...goal,
-        what: `${name}, over ${ONNXRUNTIME} and tfjs`,
+        what: `${name}, ${over(`${ONNXRUNTIME}, tfjs`)}`,
         required: 3,
-        value: over(results, "plain", LIBRARIES),
+        value: timesThe(results, "plain", LIBRARIES),
       },
       {
         ...goal,
-        what: `${name}, over naive C++`,
+        what: `${name}, ${over(naive)}`,
         required: 1,
-        value: over(results, "plain", [NAIVE]),
+        value: timesThe(results, "plain", [NAIVE]),
       },
     ];
   });
   const passes = Object.entries({ 16: 0.02, 32: 0.05, 64: 0.12 });
   return [
     ...shapes.flatMap(atLeast),
-    ...passes.flatMap(([length, milliseconds]) => tracedPass(results, length, milliseconds)),
+    ...passes.flatMap(([length, milliseconds]) => tracedPass(results, length, milliseconds, words)),
   ];
 }
 
 /** A time that was asked for on a machine with another peak, moved to this one. */
-function tracedPass(results, length, milliseconds) {
+function tracedPass(results, length, milliseconds, words) {
   const [line, peak] = ["plain", "peak"].map((id) => results.line(`traced-${length}`, id));
   if (!line || !peak) return [];
   const allowed = (milliseconds * PEAKS_THEN.plain) / speed(peak);
   return [
     {
       section: 3,
-      what: `traced pass, n = ${length} (${milliseconds} ms at ${PEAKS_THEN.plain} GFLOP/s)`,
+      what: `${words.traced}, n = ${length} (${milliseconds} ms, ${PEAKS_THEN.plain} GFLOP/s)`,
       required: `≤ ${number(allowed)} ms`,
       measured: `${number(line.median)} ms`,
       fastest: `${number(line.minimum)} ms`,
@@ -108,23 +121,24 @@ function tracedPass(results, length, milliseconds) {
   ];
 }
 
-function layers(results) {
+function layers(results, words) {
+  const { layer, peak, over, best } = words;
   return [128, 512].flatMap((length) => {
     const goal = { section: 4, cases: [`layer-${length}`] };
     return [
       {
         ...goal,
-        what: `layer, n = ${length}, of the plain peak`,
+        what: `${layer}, n = ${length}, ${peak("plain")}`,
         required: 0.85,
         format: percent,
         value: ofPeak(results, "plain"),
       },
       {
         ...goal,
-        what: `layer, n = ${length}, over the best library`,
+        what: `${layer}, n = ${length}, ${over(best)}`,
         required: 1.6,
         format: times,
-        value: over(results, "plain", LIBRARIES),
+        value: timesThe(results, "plain", LIBRARIES),
       },
     ].flatMap(atLeast);
   });

@@ -2,7 +2,7 @@ import { peakOf, share, timesFaster } from "../results.js";
 
 /**
  * @typedef {object} Goal
- * @property {number} section of the issue that sets it
+ * @property {number} section number of the goal
  * @property {string} what
  * @property {string} required
  * @property {string} measured by medians
@@ -55,7 +55,7 @@ export const ofPeak = (results, build) => (group, statistic) => {
 };
 
 /** How many times as fast a build of ours is as the fastest of the libraries. */
-export const over = (results, build, libraries) => (group, statistic) => {
+export const timesThe = (results, build, libraries) => (group, statistic) => {
   const line = results.line(group, build);
   const others = libraries.map((library) => results.best(group, library)).filter(Boolean);
   if (!line || others.length === 0) return undefined;

@@ -3,7 +3,8 @@ import { percent } from "../table.js";
 import { atLeast, BUILDS, PEAKS_THEN } from "./goal.js";
 
 /** Goal 6: row kernels against the time that their exponentials and passes over memory need. */
-export function rowGoals(results) {
+export function rowGoals(results, words) {
+  const { builds, layerNorm } = words;
   const line = (id, problem) => results.line("rows", id, problem);
   return BUILDS.flatMap((build) => {
     const exp = line(build, "exp");
@@ -11,7 +12,7 @@ export function rowGoals(results) {
     return [
       {
         section: 6,
-        what: `exp, ${build}, per flop of the peak`,
+        what: `exp, ${builds[build]}, ${words.perFlop}`,
         required: build === "plain" ? 1.3 / PEAKS_THEN.plain : 1.9 / PEAKS_THEN.relaxed,
         format: (value) => `${(value * 1000).toFixed(1)} ‰`,
         cases: ["rows"],
@@ -22,7 +23,7 @@ export function rowGoals(results) {
       },
       {
         ...ofExp,
-        what: `tanh, ${build}, of its exp`,
+        what: `tanh, ${builds[build]}, ${words.of("exp")}`,
         value(_, statistic) {
           const tanh = line(build, "tanh");
           return tanh && exp && share(tanh, exp, statistic);
@@ -30,7 +31,7 @@ export function rowGoals(results) {
       },
       {
         ...ofExp,
-        what: `softmax, ${build}, of exp and two passes`,
+        what: `softmax, ${builds[build]}, ${words.of(words.passes)}`,
         value(_, statistic) {
           const [softmax, read, copy] = [line(build, "softmax"), line("read"), line("copy")];
           if (!softmax || !exp || !read || !copy) return undefined;
@@ -39,7 +40,7 @@ export function rowGoals(results) {
       },
       {
         ...ofExp,
-        what: `layer norm, ${build}, of a copy`,
+        what: `${layerNorm}, ${builds[build]}, ${words.of(words.copy)}`,
         cases: ["layer-norm"],
         value(group, statistic) {
           const [norm, copy] = [results.line(group, build), results.line(group, "copy")];
@@ -58,11 +59,12 @@ const NEIGHBOURS = {
 };
 
 /** Goal 7: no shape is a stranger, and a decoding step is as fast as memory. */
-export function shapeGoals(results) {
+export function shapeGoals(results, words) {
+  const { builds, of, heads } = words;
   const neighbours = BUILDS.flatMap((build) =>
     Object.entries(NEIGHBOURS).flatMap(([group, all]) =>
       all.map(([shape, neighbour]) => ({
-        what: `${shape}, ${build}, of ${neighbour}`,
+        what: `${shape}, ${builds[build]}, ${of(neighbour)}`,
         required: 0.8,
         cases: [group],
         value(_, statistic) {
@@ -72,10 +74,10 @@ export function shapeGoals(results) {
       })),
     ),
   );
-  const decoding = [1, 8, 12].map((heads) => ({
-    what: `1 × 4096, heads: ${heads}, of the read bandwidth`,
+  const decoding = [1, 8, 12].map((count) => ({
+    what: `1 × 4096, ${heads(count)}, ${of(words.bandwidth)}`,
     required: 0.7,
-    cases: [`decode-${heads}`],
+    cases: [`decode-${count}`],
     value(group, statistic) {
       const [line, read] = ["plain-resident", "read"].map((id) => results.line(group, id));
       return line && read && share(line, read, statistic);
