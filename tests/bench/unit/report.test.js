@@ -83,6 +83,15 @@ test("a busy machine's medians do not hide what the fastest rounds reached", () 
   expect(goals(result)[0]).toMatchObject({ measured: "45 %", fastest: "90 %", reached: "fastest" });
 });
 
+test("one inaccurate result is enough to miss the goal of accuracy", () => {
+  const [good, bad] = [1e-6, 2e-5].map((error) => line("plain", "ours, plain", 10, { error }));
+  const other = line("ort-graph", "onnxruntime-web", 10, { error: 1 });
+  expect(goals({ groups: [group("a", good, other)] })[0]).toMatchObject({ reached: "yes" });
+  expect(goals({ groups: [group("a", good), group("b", bad)] })[0]).toMatchObject({
+    ...{ measured: "2.0e-5", reached: "no" },
+  });
+});
+
 test("what was not measured is no goal", () => {
   expect(goals({ groups: [] })).toEqual([]);
   const failed = { id: "plain", library: "ours, plain", problem: "p", failed: "no memory" };

@@ -14,15 +14,38 @@ import {
 
 const LONG = ["flash-12x512x64", "flash-8x1024x64", "flash-12x2048x64", "flash-1x16384x64"];
 const CAUSAL = LONG.map((id) => `${id}-causal`);
+const MOST_ERROR = 1e-5;
 const LIBRARIES = [ONNXRUNTIME, TFJS];
 
 /** Goals 1 to 4. */
 export const attentionGoals = (results, words) => [
+  ...accuracy(results, words),
   ...fullAttention(results, words),
   ...causalAttention(results, words),
   ...smallProblems(results, words),
   ...layers(results, words),
 ];
+
+/** The largest error of ours in all groups. */
+function accuracy(results, words) {
+  const errors = [...results.groups.values()]
+    .flatMap(({ lines }) => lines)
+    .filter(({ id, error }) => /^(plain|relaxed)/.test(id) && error !== undefined)
+    .map(({ error }) => error);
+  if (errors.length === 0) return [];
+  const worst = Math.max(...errors);
+  const format = (error) => error.toExponential(1);
+  return [
+    {
+      section: 1,
+      what: words.error,
+      required: `≤ ${format(MOST_ERROR)}`,
+      measured: format(worst),
+      fastest: "",
+      reached: verdict(worst <= MOST_ERROR, false),
+    },
+  ];
+}
 
 function fullAttention(results, words) {
   const { builds, peak, over } = words;
