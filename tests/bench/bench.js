@@ -27,13 +27,13 @@ async function main(options) {
   mkdirSync(fileURLToPath(new URL("../../build/bench", import.meta.url)), { recursive: true });
   for (const engine of options.engines) {
     const log = (line) => process.stderr.write(`${engine}: ${line}\n`);
-    const { quick, long, only, rounds } = options;
+    const { quick, long, only, who, rounds } = options;
     const run = { node: runInNode, native: runNatively }[engine] ?? runInBrowser;
-    const { version, ...results } = await run({ quick, long, only, rounds }, log, engine);
+    const { version, ...results } = await run({ quick, long, only, who, rounds }, log, engine);
     const result = { engine, version, ...machine(), quick, ...results };
     if (engine !== "native") result.size = downloadSize();
     console.log(report(result));
-    const file = resultFile(engine, Boolean(quick || only));
+    const file = resultFile(engine, Boolean(quick || only || who));
     writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
     console.log(`\n→ ${file}`);
   }

@@ -7,6 +7,7 @@ Prints tables; writes build/bench/<engine>.json.
 
   --quick           a minute or two instead of a quarter of an hour
   --only <part>     only groups whose name has this part; several with commas; --list shows the names
+  --who <part>      only contenders whose name has this part: plain, relaxed, ort, tfjs, naive, javascript
   --rounds <count>  how often everyone's turn comes at most
   --browser [name]  in headless Chromium and Firefox, or in the one that is named, instead of Node
   --native          our native build beside Eigen and OpenBLAS instead
@@ -27,6 +28,7 @@ export function readOptions(args) {
     options: {
       quick: { type: "boolean", default: false },
       only: { type: "string" },
+      who: { type: "string" },
       rounds: { type: "string" },
       browser: { type: "boolean", default: false },
       native: { type: "boolean", default: false },

@@ -13,6 +13,7 @@ import { median, minimum, seededRandom } from "./measure/statistics.js";
  * @property {boolean} quick
  * @property {boolean} long
  * @property {string} [only] part of a group's name, or several parted by commas
+ * @property {string} [who] the same of contenders
  * @property {number} [rounds]
  *
  * @typedef {object} Line
@@ -37,6 +38,8 @@ import { median, minimum, seededRandom } from "./measure/statistics.js";
 export async function run(options, log) {
   watchMemories();
   const all = await assemble(log);
+  const { who } = options;
+  if (who) all.contenders = all.contenders.filter(({ id }) => matches(id, who));
   const random = seededRandom(1);
   const chosen = groups.filter(({ id, quick }) =>
     options.only ? matches(id, options.only) : quick || !options.quick,
