@@ -58,10 +58,14 @@ export async function run(options, log) {
 
 const matches = (id, only) => only.split(",").some((part) => id.includes(part.trim()));
 
+const QUICK = { rounds: 9, budget: 250, shortest: 4, warmUp: 40 };
+const WHOLE = { rounds: 31, budget: 1200, shortest: 10, warmUp: 150 };
+
+/** More rounds than usual also get more time. */
 function pace({ quick, rounds }) {
-  return quick
-    ? { rounds: rounds ?? 9, budget: 250, shortest: 4, warmUp: 40 }
-    : { rounds: rounds ?? 31, budget: 1200, shortest: 10, warmUp: 150 };
+  const usual = quick ? QUICK : WHOLE;
+  if (!rounds) return usual;
+  return { ...usual, rounds, budget: usual.budget * Math.max(1, rounds / usual.rounds) };
 }
 
 /** @returns {Promise<Line[]>} */
