@@ -57,7 +57,7 @@ struct Panel {
 };
 
 // scores = keys · query, [keys, 8]; returns the larger of `maximum` and the largest of each column.
-Eight scores_of(ConstMatrixView keys, const float* query, float* scores, Eight maximum) {
+[[gnu::noinline]] Eight scores_of(ConstMatrixView keys, const float* query, float* scores, Eight maximum) {
   for_tiles(keys.rows, [&](int first, auto rows) {
     Tile<rows> tile = zero_tile<rows>();
     accumulate<rows, Factors::in_rows>(tile, keys.row(first), keys.stride, query, panel_cols,
@@ -83,7 +83,7 @@ Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
 }
 
 // scores = e^(scores − maximum); sum = sum · shrink + the columns' sums.
-void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink, float* sum) {
+[[gnu::noinline]] void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink, float* sum) {
   Eight total = Eight::load(sum);
   total = {total.low * shrink.low, total.high * shrink.high};
   for (int j = 0; j < keys; ++j, scores += panel_cols) {
@@ -95,7 +95,7 @@ void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink, float
 }
 
 // context = context · shrink + valuesᵀ · weights, [value_dim, 8].
-void mix(ConstMatrixView values, const float* weights, const Eight& shrink, bool is_first,
+[[gnu::noinline]] void mix(ConstMatrixView values, const float* weights, const Eight& shrink, bool is_first,
          float* context) {
   for_tiles(values.cols, [&](int first, auto rows) {
     Tile<rows> tile = zero_tile<rows>();

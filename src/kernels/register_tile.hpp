@@ -54,19 +54,24 @@ template <int rows, Factors factors>
   const float* from[in_rows ? rows : 1];
   for (int r = 0; r < (in_rows ? rows : 1); ++r) from[r] = a + r * stride;
 
-  for (int left = depth;; left -= unrolled) {
-#pragma GCC unroll 4
-    for (int step = 0; step < unrolled; ++step) {
-      const simd::f32x4 b[2] = {simd::load(panel), simd::load(panel + simd::lanes)};
-      for (int r = 0; r < rows; ++r) {
-        const simd::f32x4 factor = simd::load_splat(in_rows ? from[r] + step : from[0] + r);
-        tile.sum[r][0] = simd::multiply_add(factor, b[0], tile.sum[r][0]);
-        tile.sum[r][1] = simd::multiply_add(factor, b[1], tile.sum[r][1]);
-      }
-      if (left == step + 1) return;
-      panel += panel_stride;
-      if (!in_rows) from[0] += stride;
+  int left = depth;
+  // Adds one step; returns whether it was the last.
+  const auto take = [&](int step) __attribute__((always_inline)) {
+    const float* const row = panel + step * panel_stride;
+    const simd::f32x4 b[2] = {simd::load(row), simd::load(row + simd::lanes)};
+    for (int r = 0; r < rows; ++r) {
+      const simd::f32x4 factor = simd::load_splat(in_rows ? from[r] + step : from[0] + r);
+      tile.sum[r][0] = simd::multiply_add(factor, b[0], tile.sum[r][0]);
+      tile.sum[r][1] = simd::multiply_add(factor, b[1], tile.sum[r][1]);
     }
+    if (left == step + 1) return true;
+    if (!in_rows) from[0] += stride;
+    return false;
+  };
+  for (;;) {
+    if (take(0) || take(1) || take(2) || take(3)) return;
+    left -= unrolled;
+    panel += unrolled * panel_stride;
     for (int r = 0; in_rows && r < rows; ++r) from[r] += unrolled;
   }
 }
