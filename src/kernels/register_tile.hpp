@@ -49,7 +49,7 @@ template <int rows, Factors factors>
                                               std::ptrdiff_t stride, const float* panel,
                                               std::ptrdiff_t panel_stride, int depth) {
   assert(depth > 0);
-  constexpr int unrolled = 4;
+  constexpr int unrolled = 8;
   constexpr bool in_rows = factors == Factors::in_rows;
   const float* from[in_rows ? rows : 1];
   for (int r = 0; r < (in_rows ? rows : 1); ++r) from[r] = a + r * stride;
@@ -70,6 +70,7 @@ template <int rows, Factors factors>
   };
   for (;;) {
     if (take(0) || take(1) || take(2) || take(3)) return;
+    if (take(4) || take(5) || take(6) || take(7)) return;
     left -= unrolled;
     panel += unrolled * panel_stride;
     for (int r = 0; in_rows && r < rows; ++r) from[r] += unrolled;
