@@ -10,27 +10,47 @@ namespace attn {
 
 using simd::f32x4;
 
-float row_maximum(const float* scores, int size) {
-  constexpr float lowest = -std::numeric_limits<float>::infinity();
-  f32x4 maximum = simd::splat(lowest);
-  simd::for_lanes(size, [&](int j, int count) {
-    maximum = simd::larger(maximum, simd::load_lanes(scores + j, count, lowest));
+using simd::lanes;
+
+namespace {
+
+constexpr float lowest = -std::numeric_limits<float>::infinity();
+
+// What is subtracted from the scores before exp: a row that sees nothing would yield −∞ − −∞.
+f32x4 shift_of(float maximum) { return simd::splat(maximum == lowest ? 0.0f : maximum); }
+
+// combine(combine(…), …) of all vectors of a row, the missing lanes of the last being `fill`. Four
+// chains at once: one alone would wait for each of its steps.
+template <class Combine>
+f32x4 combined(const float* row, int size, float fill, Combine&& combine) {
+  f32x4 chain[4];
+  for (f32x4& each : chain) each = simd::splat(fill);
+  int j = 0;
+  for (; j + 4 * lanes <= size; j += 4 * lanes) {
+    for (int c = 0; c < 4; ++c) chain[c] = combine(chain[c], simd::load(row + j + c * lanes));
+  }
+  simd::for_lanes(size - j, [&](int rest, int count) {
+    chain[0] = combine(chain[0], simd::load_lanes(row + j + rest, count, fill));
   });
-  return simd::largest(maximum);
+  return combine(combine(chain[0], chain[1]), combine(chain[2], chain[3]));
+}
+
+}  // namespace
+
+float row_maximum(const float* scores, int size) {
+  return simd::largest(
+      combined(scores, size, lowest, [](f32x4 a, f32x4 b) { return simd::larger(a, b); }));
 }
 
 void row_exponentials(const float* scores, float maximum, float* out, int size) {
-  const bool sees_nothing = maximum == -std::numeric_limits<float>::infinity();
-  const f32x4 shift = simd::splat(sees_nothing ? 0.0f : maximum);
+  const f32x4 shift = shift_of(maximum);
   simd::for_lanes(size, [&](int j, int count) {
     simd::store_lanes(out + j, simd::exp(simd::load_lanes(scores + j, count) - shift), count);
   });
 }
 
 float row_sum(const float* row, int size) {
-  f32x4 sum = simd::splat(0.0f);
-  simd::for_lanes(size, [&](int j, int count) { sum = sum + simd::load_lanes(row + j, count); });
-  return simd::sum(sum);
+  return simd::sum(combined(row, size, 0.0f, [](f32x4 a, f32x4 b) { return a + b; }));
 }
 
 void row_quotient(const float* row, float divisor, float* out, int size) {
@@ -45,8 +65,20 @@ void row_quotient(const float* row, float divisor, float* out, int size) {
 }
 
 void softmax_row(const float* scores, float* out, int size) {
-  row_exponentials(scores, row_maximum(scores, size), out, size);
-  row_quotient(out, row_sum(out, size), out, size);
+  const f32x4 shift = shift_of(row_maximum(scores, size));
+  f32x4 sums = simd::splat(0.0f);
+  simd::for_lanes(size, [&](int j, int count) {
+    // Lanes beyond the row are masked scores.
+    const f32x4 score = simd::load_lanes(scores + j, count, lowest);
+    const f32x4 exponential = simd::exp_of_negative(score - shift);
+    simd::store_lanes(out + j, exponential, count);
+    sums = sums + exponential;
+  });
+  const float sum = simd::sum(sums);
+  const f32x4 share = simd::splat(sum == 0.0f ? 0.0f : 1.0f / sum);
+  simd::for_lanes(size, [&](int j, int count) {
+    simd::store_lanes(out + j, simd::load_lanes(out + j, count) * share, count);
+  });
 }
 
 }  // namespace attn

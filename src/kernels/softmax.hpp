@@ -20,8 +20,8 @@ float row_sum(const float* row, int size);
 /// nothing.
 void row_quotient(const float* row, float divisor, float* out, int size);
 
-/// All four: out[j] = e^(scores[j] − max) / Σ. Stable for scores of any finite size; absolute error
-/// ≤ 2e-6 against double precision.
+/// All four in three passes, with simd::exp_of_negative: out[j] = e^(scores[j] − max) / Σ. Stable
+/// for scores of any finite size; absolute error ≤ 2e-6 against double precision.
 void softmax_row(const float* scores, float* out, int size);
 
 }  // namespace attn
