@@ -6,6 +6,7 @@
 #include "cases.hpp"
 #include "catch.hpp"
 #include "json.hpp"
+#include "kernels/layer_norm.hpp"
 #include "models/recurrent.hpp"
 
 using namespace attn;
@@ -23,6 +24,7 @@ struct Fixture {
   std::map<std::string, reference::Matrix> expected;
   AttentionOptions options;
   int num_heads = 0;
+  double epsilon = 0;
   std::vector<std::uint8_t> allowed;
 
   ConstMatrixView input(const std::string& key) const {
@@ -68,6 +70,7 @@ Fixture fixture_from(const Json& json) {
     if (name == "window") fixture.options.mask.window = static_cast<int>(option.number);
     if (name == "validKeys") fixture.options.mask.valid_keys = static_cast<int>(option.number);
     if (name == "numHeads") fixture.num_heads = static_cast<int>(option.number);
+    if (name == "epsilon") fixture.epsilon = option.number;
     if (name == "mask") {
       for (const double flag : matrix_from(option).data) fixture.allowed.push_back(flag != 0);
     }
@@ -173,5 +176,16 @@ TEST_CASE("the recurrent layer is PyTorch's nn.RNN", "[pytorch]") {
     recurrent_layer(fixture.input("input"), fixture.input("w_input"), fixture.input("w_hidden"),
                     fixture.input("bias"), hidden);
     CHECK(largest_difference(hidden, exact) <= tolerance);
+  });
+}
+
+TEST_CASE("layer_norm is PyTorch's nn.LayerNorm", "[pytorch]") {
+  for_all_fixtures("layer_norm.json", [](const Fixture& fixture) {
+    const reference::Matrix& exact = fixture.expected.at("output");
+    Matrix output(exact.rows, exact.cols);
+    layer_norm(fixture.input("input"), fixture.input("gain"), fixture.input("bias"),
+               static_cast<float>(fixture.epsilon), output);
+    // Entries up to 7; a mean near 64 is rounded to 1e-6 of the standard deviation.
+    CHECK(largest_difference(output, exact) <= 12 * tolerance);
   });
 }

@@ -86,6 +86,20 @@ inline Matrix row_norms(const Matrix& a) {
   });
 }
 
+/// Every row with the mean 0 and the variance 1, then scaled and moved, column by column.
+inline Matrix layer_norm(const Matrix& x, const Matrix& gain, const Matrix& bias, double epsilon) {
+  Matrix out(x.rows, x.cols);
+  for (int r = 0; r < x.rows; ++r) {
+    double mean = 0, variance = 0;
+    for (int c = 0; c < x.cols; ++c) mean += x(r, c) / x.cols;
+    for (int c = 0; c < x.cols; ++c) variance += std::pow(x(r, c) - mean, 2) / x.cols;
+    for (int c = 0; c < x.cols; ++c) {
+      out(r, c) = (x(r, c) - mean) / std::sqrt(variance + epsilon) * gain(0, c) + bias(0, c);
+    }
+  }
+  return out;
+}
+
 // ---- softmax in its four stages; −∞ marks a masked score
 
 inline Matrix row_maximum(const Matrix& scores) {

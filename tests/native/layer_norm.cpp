@@ -1,0 +1,104 @@
+#include "kernels/layer_norm.hpp"
+
+#include "catch.hpp"
+#include "support.hpp"
+
+using namespace attn;
+using namespace attn::test;
+
+namespace {
+
+struct Case {
+  Framed x, gain, bias, out;
+
+  Case(int rows, int cols, Random& random, float center = 0.0f)
+      : x(rows, cols), gain(1, cols), bias(1, cols), out(rows, cols) {
+    fill(x, random, 2.0f);
+    for (int r = 0; r < rows; ++r) {
+      for (int c = 0; c < cols; ++c) x.view()(r, c) += center;
+    }
+    fill(gain, random);
+    fill(bias, random);
+  }
+  void run(float epsilon, MatrixView to) { layer_norm(x, gain, bias, epsilon, to); }
+  reference::Matrix exact(double epsilon) {
+    return reference::layer_norm(x.view(), gain.view(), bias.view(), epsilon);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("layer_norm agrees with its naive twin at awkward lengths", "[layer_norm]") {
+  Random random(31);
+  for (const int rows : {1, 2, 3, 4, 5, 7, 9}) {
+    for (const int cols : awkward_lengths) {
+      CAPTURE(rows, cols);
+      Case each(rows, cols, random);
+      each.run(1e-5f, each.out);
+      CHECK(largest_difference(each.out.view(), each.exact(1e-5)) <= 2e-6);
+      CHECK(each.out.frame_is_untouched());
+    }
+  }
+}
+
+TEST_CASE("layer_norm keeps its digits far from 0", "[layer_norm]") {
+  Random random(32);
+  for (const int cols : {63, 64, 65, 97, 512}) {
+    CAPTURE(cols);
+    Case each(6, cols, random, 1e4f);
+    each.run(1e-5f, each.out);
+    // The mean is a float32 near 1e4: half a gap between those is 4.9e-4.
+    CHECK(largest_difference(each.out.view(), each.exact(1e-5)) <= 6e-4);
+  }
+}
+
+TEST_CASE("layer_norm may write over its input", "[layer_norm]") {
+  Random random(33);
+  for (const int rows : {1, 4, 6}) {
+    for (const int cols : awkward_lengths) {
+      CAPTURE(rows, cols);
+      Case each(rows, cols, random);
+      each.run(1e-5f, each.out);
+      each.run(1e-5f, each.x);
+      CHECK(same_bits(each.x.view(), each.out.view()));
+      CHECK(each.x.frame_is_untouched());
+    }
+  }
+}
+
+TEST_CASE("a row's neighbours do not change how layer_norm treats it", "[layer_norm]") {
+  Random random(34);
+  for (const int cols : awkward_lengths) {
+    CAPTURE(cols);
+    Case each(7, cols, random);
+    each.run(1e-5f, each.out);
+    for (int r = 0; r < 7; ++r) {
+      Matrix alone(1, cols);
+      layer_norm(each.x.view().rows_from(r, 1), each.gain, each.bias, 1e-5f, alone);
+      CHECK(largest_difference(alone, each.out.view().rows_from(r, 1)) <= 2e-6);
+    }
+  }
+}
+
+TEST_CASE("a row of equal numbers becomes the bias", "[layer_norm]") {
+  Random random(35);
+  for (const int cols : awkward_lengths) {
+    for (const float x : {0.0f, -3.3f, 1234.567f, 1e4f}) {
+      CAPTURE(cols, x);
+      Case each(5, cols, random);
+      for (int r = 0; r < 5; ++r) std::fill_n(each.x.view().row(r), cols, x);
+      each.run(1e-5f, each.out);
+      for (int r = 0; r < 5; ++r) {
+        CHECK(same_bits(each.out.view().rows_from(r, 1), each.bias.view()));
+      }
+    }
+  }
+}
+
+TEST_CASE("a number that is NaN makes its row NaN and no other", "[layer_norm]") {
+  Random random(36);
+  Case each(6, 13, random);
+  each.x.view()(4, 12) = not_a_number;
+  each.run(1e-5f, each.out);
+  for (int r = 0; r < 6; ++r) CHECK(std::isnan(each.out.view()(r, 0)) == (r == 4));
+}
