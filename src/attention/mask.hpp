@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "tensor/matrix.hpp"
@@ -17,6 +18,18 @@ struct Mask {
   int valid_keys = -1;
   /// query_length · key_length flags, row-major, 1 = may attend; null: all.
   const std::uint8_t* allowed = nullptr;
+
+  /// The keys first … end − 1 that query i sees by all rules but `allowed`; first ≤ end.
+  struct Range {
+    int first, end;
+  };
+  Range seen_keys(int i, int key_length) const {
+    int end = valid_keys < 0 ? key_length : std::min(valid_keys, key_length);
+    if (causal) end = std::min(end, i + 1);
+    if (window >= 0 && window < key_length - i) end = std::min(end, i + window + 1);
+    const int first = window >= 0 && i > window ? i - window : 0;
+    return {std::min(first, end), end};
+  }
 
   bool allows(int i, int j, int key_length) const {
     return (!causal || j <= i) && (window < 0 || (j - i <= window && i - j <= window)) &&

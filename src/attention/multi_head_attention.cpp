@@ -1,6 +1,7 @@
 #include "attention/multi_head_attention.hpp"
 
 #include <string>
+#include <string_view>
 
 #include "kernels/elementwise.hpp"
 #include "kernels/matmul.hpp"
@@ -24,25 +25,33 @@ void embed(ConstMatrixView token_embedding, Position position, MatrixView out) {
   }
 }
 
-Trace::Tensor record_sentence(const std::string& name, const std::string& prefix,
-                              const Sentence& sentence, Position position, Trace& trace) {
+// The names of a sentence and of what it is added up from.
+struct SentenceNames {
+  std::string_view vectors, token_embedding, position_encoding;
+};
+constexpr SentenceNames input_names = {"input", "token_embedding", "position_encoding"};
+constexpr SentenceNames memory_names = {"memory", "memory_token_embedding",
+                                        "memory_position_encoding"};
+
+Trace::Tensor record_sentence(const SentenceNames& names, const Sentence& sentence,
+                              Position position, Trace& trace) {
   const ConstMatrixView vectors = sentence.vectors;
-  if (!sentence.is_token_embedding) return trace.record_given(name, vectors);
+  if (!sentence.is_token_embedding) return trace.record_given(names.vectors, vectors);
   const float factor = embedding_scale(position, vectors.cols);
   const Operation how = position == Position::none ? Operation::given : Operation::embedding_scale;
-  const auto embedding = trace.record(prefix + "token_embedding", vectors.rows, vectors.cols,
+  const auto embedding = trace.record(names.token_embedding, vectors.rows, vectors.cols,
                                       {.operation = how, .factor = factor},
                                       [&](MatrixView out) { scale(vectors, factor, out); });
   Recipe recipe{.operation = Operation::sum,
                 .source = {embedding.entry, no_source, no_source, no_source}};
   ConstMatrixView encoding;
   if (position == Position::sinusoidal) {
-    const auto recorded = trace.record(prefix + "position_encoding", vectors.rows, vectors.cols,
+    const auto recorded = trace.record(names.position_encoding, vectors.rows, vectors.cols,
                                        {.operation = Operation::position}, sinusoidal_encoding);
     encoding = recorded.view;
     recipe.source[1] = recorded.entry;
   }
-  return trace.record(name, vectors.rows, vectors.cols, recipe, [&](MatrixView out) {
+  return trace.record(names.vectors, vectors.rows, vectors.cols, recipe, [&](MatrixView out) {
     if (encoding.empty()) return copy(embedding.view, out);
     add(embedding.view, encoding, out);
   });
@@ -69,10 +78,9 @@ Trace::Tensor record_projection(std::string_view name, Trace::Tensor input,
 }
 
 void record_layer(const MultiHeadAttention& layer, Trace& trace, MatrixView output) {
-  const auto input = record_sentence("input", "", layer.input, layer.position, trace);
+  const auto input = record_sentence(input_names, layer.input, layer.position, trace);
   const auto memory =
-      layer.memory ? record_sentence("memory", "memory_", *layer.memory, layer.position, trace)
-                   : input;
+      layer.memory ? record_sentence(memory_names, *layer.memory, layer.position, trace) : input;
 
   const Projections& p = layer.projections;
   const auto given = [&trace](std::string_view name, ConstMatrixView matrix) {

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <new>
 
+#include "simd/finite.hpp"
+
 namespace attn::bindings {
 
 bool can_allocate(double floats) {
@@ -37,6 +39,7 @@ void Checks::needs(std::string_view name, ConstMatrixView matrix, int rows, int 
   if ((rows >= 0 && matrix.rows != rows) || (cols >= 0 && matrix.cols != cols)) {
     return fail(Problem::Kind::shape);
   }
+  if (all_finite(matrix.data, matrix.size())) return;
   for (int r = 0; r < matrix.rows; ++r) {
     for (int c = 0; c < matrix.cols; ++c) {
       if (std::isfinite(matrix(r, c))) continue;

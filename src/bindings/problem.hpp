@@ -48,7 +48,7 @@ Problem problem_of(const TraceProblem& problem);
 /// Collects checks; the first that fails is the answer.
 class Checks {
  public:
-  /// `matrix` must be there, not be empty, be finite and have this shape (−1: any).
+  /// `matrix`, dense, must be there, not be empty, be finite and have this shape (−1: any).
   void needs(std::string_view name, ConstMatrixView matrix, int rows, int cols);
   /// The same for a matrix that may be left out.
   void allows(std::string_view name, ConstMatrixView matrix, int rows, int cols) {

@@ -1,25 +1,19 @@
 #pragma once
 
-#include <string>
-
-#include "bindings/typed_array.hpp"
+#include "bindings/exchange.hpp"
 
 namespace attn::bindings {
 
-struct TokenList {
-  /// Uint16Array: the UTF-16 units of all texts, one after the other. As units, because a decoder
-  /// would replace lone surrogates.
-  Uint16Array texts{emscripten::val::undefined()};
-  /// Int32Array: [length of the text, start, end] a token.
-  Int32Array spans{emscripten::val::undefined()};
-};
+/// Tokens of `length` UTF-16 units; `unit`: attn::TokenUnit. Answer 0: the UTF-16 units of all
+/// texts, one after the other (as units, because a decoder would replace lone surrogates). Answer
+/// 2: [length of the text, start, end] a token. Both with their counts.
+void tokenize_text(Address text, int length, int unit);
 
-/// `unit`: attn::TokenUnit.
-TokenList tokenize_text(const std::u16string& text, int unit);
-
-/// Row-major; `texts` gives one row each.
-Float32Array seeded_vectors(const StringArray& texts, int model_dim, double seed);
-Float32Array seeded_projection(const std::string& name, int rows, int cols, double seed);
-Float32Array one_hot_vectors(const StringArray& texts, int model_dim);
+/// Texts come as `count` sizes in bytes followed by their UTF-8, one after the other; each gives a
+/// row of `out` [count, model_dim].
+void seeded_vectors(Address texts, int count, int model_dim, double seed, Address out);
+void one_hot_vectors(Address texts, int count, int model_dim, Address out);
+/// `name`: one text in that form; out [rows, cols].
+void seeded_projection(Address name, int rows, int cols, double seed, Address out);
 
 }  // namespace attn::bindings

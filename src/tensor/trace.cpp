@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "simd/finite.hpp"
+
 namespace attn {
 namespace {
 
@@ -19,33 +21,53 @@ void Trace::pin(std::string_view name, int row, int col, float value) {
   pins_.push_back({std::string(name), {row, col, value}, false});
 }
 
+Trace::Scope::Scope(Trace& trace, std::string_view prefix) : trace_(trace), before_(trace.prefix_) {
+  const auto current = static_cast<std::size_t>(before_);
+  trace.prefix_ = static_cast<std::int32_t>(trace.prefixes_.size());
+  trace.prefixes_.push_back(trace.prefixes_[current] + std::string(prefix));
+}
+
 Trace::Tensor Trace::record_given(std::string_view name, ConstMatrixView given) {
-  return record(name, given.rows, given.cols, {.operation = Operation::given},
-                [given](MatrixView out) { copy(given, out); });
+  const std::ptrdiff_t offset =
+      given.stride == given.cols ? memory_.offset_of(given.data) : std::ptrdiff_t{-1};
+  if (offset < 0) {
+    return record(name, given.rows, given.cols, {}, [given](MatrixView out) { copy(given, out); });
+  }
+  float* const own = const_cast<float*>(given.data);  // memory_ handed it out
+  enter(name, {own, given.rows, given.cols}, static_cast<std::size_t>(offset), {});
+  settle(true);
+  return {static_cast<std::int32_t>(entries_.size()) - 1, given};
 }
 
 MatrixView Trace::begin(std::string_view name, int rows, int cols, const Recipe& recipe) {
+  const std::size_t offset = memory_.used();
   const MatrixView out = memory_.matrix(rows, cols);
-  names_.push_back(prefix_ + std::string(name));
-  entries_.push_back({rows, cols, static_cast<std::int32_t>(value_count_), recipe});
-  views_.push_back(out);
-  value_count_ += out.size();
+  std::fill(out.data + out.size(), out.data + (memory_.used() - offset), 0.0f);
+  enter(name, out, offset, recipe);
   return out;
 }
 
-void Trace::settle() {
+void Trace::enter(std::string_view name, MatrixView view, std::size_t offset,
+                  const Recipe& recipe) {
+  labels_.push_back({prefix_, name});
+  entries_.push_back({view.rows, view.cols, static_cast<std::int32_t>(offset), recipe});
+  views_.push_back(view);
+}
+
+// The pins of the newest tensor, and whether its numbers are in range.
+void Trace::settle(bool is_finite) {
   const auto entry = static_cast<std::int32_t>(entries_.size()) - 1;
   const MatrixView out = views_.back();
-  apply_pins(entry, out);
-  if (problem_) return;
+  if (!pins_.empty()) apply_pins(entry, out);
+  if (problem_ || is_finite) return;
+  const bool masked = may_be_masked(entries_.back().recipe.operation);
+  if (masked ? all_below_infinity(out.data, out.size()) : all_finite(out.data, out.size())) return;
   for (int r = 0; r < out.rows; ++r) {
     for (int c = 0; c < out.cols; ++c) {
       const float x = out(r, c);
-      const bool masked = x < 0 && may_be_masked(entries_.back().recipe.operation);
-      if (!std::isfinite(x) && !masked) {
-        refuse(TraceProblem::Kind::overflow, names_.back(), r, c, out);
-        return;
-      }
+      if (std::isfinite(x) || (masked && x < 0)) continue;
+      refuse(TraceProblem::Kind::overflow, name(entry), r, c, out);
+      return;
     }
   }
 }
@@ -53,7 +75,7 @@ void Trace::settle() {
 void Trace::apply_pins(std::int32_t entry, MatrixView out) {
   const std::size_t first = applied_.size();
   for (NamedPin& named : pins_) {
-    if (named.used || named.name != names_.back()) continue;
+    if (named.used || !is_named(labels_.back(), named.name)) continue;
     named.used = true;
     const Pin& pin = named.pin;
     if (pin.row < 0 || pin.row >= out.rows || pin.col < 0 || pin.col >= out.cols) {
@@ -103,9 +125,20 @@ const std::optional<TraceProblem>& Trace::problem() {
   return problem_;
 }
 
+std::string Trace::name(int entry) const {
+  const Label& label = labels_[static_cast<std::size_t>(entry)];
+  return prefixes_[static_cast<std::size_t>(label.prefix)] + std::string(label.name);
+}
+
+bool Trace::is_named(const Label& label, std::string_view name) const {
+  const std::string_view prefix = prefixes_[static_cast<std::size_t>(label.prefix)];
+  return name.size() == prefix.size() + label.name.size() && name.starts_with(prefix) &&
+         name.ends_with(label.name);
+}
+
 int Trace::find(std::string_view name) const {
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (names_[i] == name) return static_cast<int>(i);
+  for (std::size_t i = 0; i < labels_.size(); ++i) {
+    if (is_named(labels_[i], name)) return static_cast<int>(i);
   }
   return -1;
 }
@@ -116,13 +149,26 @@ ConstMatrixView Trace::get(std::string_view name) const {
   return view(entry);
 }
 
+int Trace::structure() {
+  const bool is_known =
+      known_labels_ == labels_ && known_prefixes_ == prefixes_ && known_entries_ == entries_;
+  if (structure_ == 0 || !is_known) {
+    known_labels_ = labels_;
+    known_prefixes_ = prefixes_;
+    known_entries_ = entries_;
+    ++structure_;
+  }
+  return structure_;
+}
+
 void Trace::clear() {
   memory_.reset();
-  prefix_.clear();
-  names_.clear();
+  prefix_ = 0;
+  prefixes_.resize(1);
+  labels_.clear();
   entries_.clear();
   views_.clear();
-  value_count_ = 0;
+  restored_count_ = 0;
   pins_.clear();
   applied_.clear();
   notes_.clear();
@@ -132,12 +178,12 @@ void Trace::clear() {
 Trace Trace::restored(std::span<const TraceEntry> entries, std::span<float> values,
                       std::span<const AppliedPin> pins) {
   Trace trace;
-  trace.names_.resize(entries.size());
+  trace.labels_.resize(entries.size());
   trace.entries_.assign(entries.begin(), entries.end());
   for (const TraceEntry& entry : entries) {
     trace.views_.emplace_back(values.data() + entry.offset, entry.rows, entry.cols);
   }
-  trace.value_count_ = values.size();
+  trace.restored_count_ = values.size();
   trace.applied_.assign(pins.begin(), pins.end());
   return trace;
 }

@@ -43,6 +43,8 @@ struct Recipe {
   std::int32_t first_row = 0;
   std::int32_t first_column = 0;
   float factor = 1.0f;
+
+  bool operator==(const Recipe&) const = default;
 };
 
 /// One tensor of a trace as plain integers, the layout that bindings hand on unchanged.
@@ -51,6 +53,8 @@ struct TraceEntry {
   std::int32_t cols = 0;
   std::int32_t offset = 0;  ///< in floats, into all values laid end to end
   Recipe recipe;
+
+  bool operator==(const TraceEntry&) const = default;
 };
 static_assert(sizeof(TraceEntry) == 11 * sizeof(std::int32_t));
 
@@ -114,10 +118,14 @@ class Trace {
   void pin(std::string_view name, int row, int col, float value);
   /// Takes the memory for `floats` numbers at once; worth it for large passes.
   void reserve(std::size_t floats) { memory_.reserve(floats); }
+  /// Memory of the trace itself: matrices that are written here, all finite, are recorded where
+  /// they lie by `record_given`.
+  float* room(std::size_t floats) { return memory_.floats(floats); }
 
   // ---- during the pass
 
-  /// Makes room for `name`, lets `compute(MatrixView out)` fill it, then applies its pins.
+  /// Makes room for `name`, lets `compute(MatrixView out)` fill it, then applies its pins. `name`
+  /// is a literal: the trace keeps no copy.
   template <class Compute>
   Tensor record(std::string_view name, int rows, int cols, const Recipe& recipe,
                 Compute&& compute) {
@@ -127,22 +135,20 @@ class Trace {
     return {static_cast<std::int32_t>(entries_.size()) - 1, out};
   }
 
-  /// Records a copy of something that is read, not computed.
+  /// Records something that is read, not computed: a copy, unless it lies in this trace's `room`.
   Tensor record_given(std::string_view name, ConstMatrixView given);
 
   /// Puts `prefix` before every name recorded while the scope lives: "head.0.".
   class Scope {
    public:
-    Scope(Trace& trace, std::string_view prefix) : trace_(trace), length_(trace.prefix_.size()) {
-      trace_.prefix_ += prefix;
-    }
-    ~Scope() { trace_.prefix_.resize(length_); }
+    Scope(Trace& trace, std::string_view prefix);
+    ~Scope() { trace_.prefix_ = before_; }
     Scope(const Scope&) = delete;
     Scope& operator=(const Scope&) = delete;
 
    private:
     Trace& trace_;
-    std::size_t length_;
+    std::int32_t before_;
   };
 
   // ---- after the pass
@@ -151,14 +157,20 @@ class Trace {
   const std::optional<TraceProblem>& problem();
 
   int size() const { return static_cast<int>(entries_.size()); }
-  const std::string& name(int entry) const { return names_[static_cast<std::size_t>(entry)]; }
+  std::string name(int entry) const;
   const TraceEntry& entry(int index) const { return entries_[static_cast<std::size_t>(index)]; }
   ConstMatrixView view(int index) const { return views_[static_cast<std::size_t>(index)]; }
   std::span<const TraceEntry> entries() const { return entries_; }
   std::span<const AppliedPin> applied_pins() const { return applied_; }
   std::span<const RowSumNote> row_sum_notes() const { return notes_; }
-  /// Floats in all matrices laid end to end, as `TraceEntry::offset` counts.
-  std::size_t value_count() const { return value_count_; }
+  /// Floats in all blocks laid end to end, as `TraceEntry::offset` counts: every matrix starts on a
+  /// 16-byte boundary, with zeros before it.
+  std::size_t value_count() const { return restored_count_ + memory_.used(); }
+  /// Where they are.
+  const std::vector<Arena::Block>& blocks() const { return memory_.blocks(); }
+  /// A number that stays the same as long as names, shapes and recipes are those of the pass for
+  /// which it was last asked; never 0.
+  int structure();
 
   /// The index of `name`, or −1.
   int find(std::string_view name) const;
@@ -180,22 +192,42 @@ class Trace {
     bool used = false;
   };
 
+  // The prefix by its number and the name behind it, a literal.
+  struct Label {
+    std::int32_t prefix = 0;
+    std::string_view name;
+
+    bool operator==(const Label& other) const {
+      return prefix == other.prefix && name.data() == other.name.data() &&
+             name.size() == other.name.size();
+    }
+  };
+
   MatrixView begin(std::string_view name, int rows, int cols, const Recipe& recipe);
-  void settle();
+  void enter(std::string_view name, MatrixView view, std::size_t offset, const Recipe& recipe);
+  void settle(bool is_finite = false);
+  bool is_named(const Label& label, std::string_view name) const;
   void apply_pins(std::int32_t entry, MatrixView out);
   void note_row_sums(std::int32_t entry, ConstMatrixView weights);
   void refuse(TraceProblem::Kind kind, std::string_view name, int row, int col, ConstMatrixView of);
 
   Arena memory_;
-  std::string prefix_;
-  std::vector<std::string> names_;
+  std::int32_t prefix_ = 0;
+  std::vector<std::string> prefixes_ = {""};
+  std::vector<Label> labels_;
   std::vector<TraceEntry> entries_;
   std::vector<MatrixView> views_;
-  std::size_t value_count_ = 0;
+  std::size_t restored_count_ = 0;
   std::vector<NamedPin> pins_;
   std::vector<AppliedPin> applied_;
   std::vector<RowSumNote> notes_;
   std::optional<TraceProblem> problem_;
+
+  // What `structure_` stands for.
+  int structure_ = 0;
+  std::vector<std::string> known_prefixes_;
+  std::vector<Label> known_labels_;
+  std::vector<TraceEntry> known_entries_;
 };
 
 }  // namespace attn

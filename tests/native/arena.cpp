@@ -59,3 +59,31 @@ TEST_CASE("an unused arena can be reset, and nothing can be asked of it", "[aren
   CHECK(arena.blocks().empty());
   CHECK(arena.matrix(0, 5).empty());
 }
+
+TEST_CASE("an arena gives a large block back that is hardly used, and keeps a small one",
+          "[arena]") {
+  Arena arena;
+  arena.floats(5u << 20);
+  arena.reset();
+  CHECK(arena.blocks().size() == 1);
+  arena.floats(1000);
+  arena.reset();
+  CHECK(arena.blocks().empty());
+  arena.floats(1000);
+  arena.reset();
+  arena.floats(4);
+  arena.reset();
+  CHECK(arena.blocks().size() == 1);
+}
+
+TEST_CASE("offsets lead through the used parts of all blocks", "[arena]") {
+  Arena arena;
+  const float* const first = arena.floats(1000);
+  const float* const second = arena.floats(5000);
+  REQUIRE(arena.blocks().size() == 2);
+  CHECK(arena.offset_of(first + 999) == 999);
+  CHECK(arena.offset_of(second) == 1000);
+  CHECK(arena.used() == 6000);
+  const float elsewhere = 0;
+  CHECK(arena.offset_of(&elsewhere) == -1);
+}

@@ -48,10 +48,10 @@ TEST_CASE("a trace keeps tensors in order, by name, with shape, offset and recip
   const TraceEntry& entry = trace.entry(1);
   CHECK(entry.rows == 2);
   CHECK(entry.cols == 3);
-  CHECK(entry.offset == 6);
+  CHECK(entry.offset == 8);
   CHECK(entry.recipe.operation == Operation::scale);
   CHECK(entry.recipe.source[0] == 0);
-  CHECK(trace.value_count() == 18);
+  CHECK(trace.value_count() == 24);
 }
 
 TEST_CASE("a pin replaces its cell the moment it is computed, and what comes later follows",
@@ -210,6 +210,59 @@ TEST_CASE("a cleared trace starts anew: no tensors, pins, problems, prefix or no
   CHECK(trace.applied_pins().empty());
   CHECK(trace.get("third")(0, 0) == 3.0f);
   CHECK(trace.entry(0).offset == 0);
+}
+
+TEST_CASE("what was written into a trace's room is recorded where it lies", "[trace][pin]") {
+  Trace trace;
+  trace.pin("first", 0, 1, 7.0f);
+  const MatrixView own(trace.room(8), 2, 3);
+  copy(given, own);
+  pass(trace, own);
+  REQUIRE_FALSE(trace.problem());
+  CHECK(trace.view(0).data == own.data);
+  CHECK(trace.entry(0).offset == 0);
+  CHECK(trace.entry(1).offset == 8);
+  CHECK(trace.value_count() == 24);
+  CHECK(own(0, 1) == 7.0f);
+  CHECK(trace.get("third")(0, 1) == 15.0f);
+}
+
+TEST_CASE("offsets count through all blocks of the memory, with zeros between matrices",
+          "[trace]") {
+  Trace trace;
+  const Matrix large(30, 51);
+  for (int tensor = 0; tensor < 4; ++tensor) trace.record_given("given", large);
+  REQUIRE(trace.blocks().size() > 1);
+  std::vector<float> values;
+  for (const Arena::Block& block : trace.blocks()) {
+    values.insert(values.end(), block.data.get(), block.data.get() + block.used);
+  }
+  REQUIRE(values.size() == trace.value_count());
+  for (const float value : values) REQUIRE(value == 0.0f);
+  pass(trace, given);
+  CHECK(trace.entry(4).offset == static_cast<int>(values.size()));
+}
+
+TEST_CASE("the structure's number changes with names, shapes and recipes, not with values",
+          "[trace]") {
+  Trace trace;
+  const auto structure_of = [&trace](const char* scope, ConstMatrixView of) {
+    trace.clear();
+    const Trace::Scope named(trace, scope);
+    pass(trace, of);
+    return trace.structure();
+  };
+  const int first = structure_of("", given);
+  CHECK(first != 0);
+  CHECK(structure_of("", Matrix(2, 3)) == first);
+  CHECK(structure_of("", Matrix(3, 2)) != first);
+  const int again = structure_of("", given);
+  CHECK(structure_of("head.0.", given) != again);
+  const int scoped = structure_of("head.1.", given);
+  CHECK(structure_of("head.1.", given) == scoped);
+  trace.record("third", 2, 3, {.operation = Operation::scale},
+               [](MatrixView out) { copy(given, out); });
+  CHECK(trace.structure() != scoped);
 }
 
 TEST_CASE("a trace that is filled and cleared again and again gives the same numbers", "[trace]") {

@@ -1,6 +1,6 @@
 /** Options → one call of the core → a trace. */
-import type { AttentionCall } from "#attention";
-import { throwProblem } from "./problem.ts";
+import { ANSWER_AT, type CoreMemory, PLACES_AT, padded, SETTINGS_AT } from "./memory.ts";
+import { CoreRangeError, throwProblem } from "./problem.ts";
 import {
   rangeError,
   readChoice,
@@ -12,7 +12,8 @@ import {
   type Shaped,
   typeError,
 } from "./read.ts";
-import type { TraceData } from "./trace.ts";
+import { ResidentMatrixHandle } from "./resident.ts";
+import { ENTRY_SIZE, type TraceData } from "./trace.ts";
 import {
   type AttentionOptions,
   type MultiHeadAttentionOptions,
@@ -31,6 +32,8 @@ type InputTable<Options> = readonly (readonly [
   Reader,
 ])[];
 
+// One after the other, these are the places of `attn::bindings::Input`.
+
 const QUERY_KEY_VALUE: InputTable<QueryKeyValue> = [
   ["query", "query", readMatrix],
   ["key", "key", readMatrix],
@@ -39,8 +42,8 @@ const QUERY_KEY_VALUE: InputTable<QueryKeyValue> = [
 
 const PROJECTED: InputTable<Projected> = [
   ["input", "input", readMatrix],
-  ["memory", "memory", readMatrix],
   ["tokenEmbedding", "token_embedding", readMatrix],
+  ["memory", "memory", readMatrix],
   ["memoryTokenEmbedding", "memory_token_embedding", readMatrix],
   ["wQuery", "w_query", readMatrix],
   ["wKey", "w_key", readMatrix],
@@ -59,138 +62,300 @@ const SCORE_WEIGHTS: InputTable<NonNullable<ScoreOptions["scoreWeights"]>> = [
   ["v", "score.v", readVector],
 ];
 
+const SCORE_WEIGHTS_AT = QUERY_KEY_VALUE.length + PROJECTED.length;
+const INPUT_COUNT = SCORE_WEIGHTS_AT + SCORE_WEIGHTS.length;
+
+type Inputs = (Shaped | null)[];
+
 const given = (value: unknown) => value !== undefined && value !== null;
 
-/** One traced pass with the core's reusable call object. */
-export function runAttention(
-  call: AttentionCall,
-  options: AttentionOptions | MultiHeadAttentionOptions,
-  headed: boolean,
-): TraceData {
-  if (typeof options !== "object" || options === null) {
-    throw typeError("options", "need to be an object");
-  }
-  call.reset();
-  const projected = writeOperands(call, options);
-  const { scoreWeights, mask, pins } = options;
-  if (given(scoreWeights)) {
-    if (typeof scoreWeights !== "object") throw typeError("scoreWeights", "need to be an object");
-    writeInputs(call, SCORE_WEIGHTS, scoreWeights);
-  }
-  if (given(mask)) writeMask(call, mask);
-  if (given(pins)) writePins(call, pins);
-  const position = projected.position ?? "none";
-  const score = options.score ?? "scaled_dot_product";
-  const temperature = readNumber("temperature", options.temperature ?? 1);
-  if (!(Math.fround(temperature) > 0)) {
-    throw rangeError("temperature", `needs to be greater than 0, not ${temperature}`);
-  }
-  throwProblem(
-    call.run({
-      score: readChoice("score", score, SCORES),
-      position: readChoice("position", position, POSITIONS),
-      hasScale: given(options.scale),
-      scale: given(options.scale) ? readNumber("scale", options.scale) : 1,
-      temperature,
-      causal: readFlag("causal", options.causal),
-      window: given(options.window) ? readCount("window", options.window, 0) : -1,
-      validKeys: given(options.validKeys) ? readCount("validKeys", options.validKeys, 0) : -1,
-      numHeads: headed
-        ? readCount("numHeads", (options as Partial<MultiHeadAttentionOptions>).numHeads, 1)
-        : 1,
-      prefixed: headed,
-    }),
-  );
-  return readTrace(call);
+/** What traces of one structure share. */
+interface Structure {
+  readonly number: number;
+  readonly names: readonly string[];
+  readonly layout: Int32Array;
 }
 
-/** Writes q, k, v or sentences and projections; gives back the latter, empty in the former case. */
-function writeOperands(
-  call: AttentionCall,
-  options: Partial<QueryKeyValue> & Partial<Projected>,
-): Partial<Projected> {
-  const has = (table: InputTable<never>) =>
-    (table as InputTable<typeof options>).some(([option]) => given(options[option]));
-  if (has(QUERY_KEY_VALUE as InputTable<never>)) {
-    if (has(PROJECTED as InputTable<never>)) {
-      throw typeError("options", "need either query, key and value or input and projections");
-    }
-    writeInputs(call, QUERY_KEY_VALUE, options);
-    return {};
+const NO_INTEGERS = new Int32Array(0);
+const NO_FLOATS = new Float32Array(0);
+
+/** Traced passes of one core. */
+export class AttentionPasses {
+  readonly #memory: CoreMemory;
+  readonly #inputs: Inputs = new Array(INPUT_COUNT).fill(null);
+  // The numbers of `attn::bindings::AttentionSettings` and the places after them.
+  readonly #integers = new Int32Array(PLACES_AT - SETTINGS_AT + 3 * INPUT_COUNT);
+  readonly #floats = new Float32Array(this.#integers.buffer);
+  #structure: Structure | null = null;
+
+  constructor(memory: CoreMemory) {
+    this.#memory = memory;
   }
-  for (const [vectors, embedding] of [
-    ["input", "tokenEmbedding"],
-    ["memory", "memoryTokenEmbedding"],
-  ] as const) {
-    if (given(options[vectors]) && given(options[embedding])) {
-      throw typeError(embedding, `and ${vectors} exclude each other`);
+
+  run(options: AttentionOptions | MultiHeadAttentionOptions, headed: boolean): TraceData {
+    if (typeof options !== "object" || options === null) {
+      throw typeError("options", "need to be an object");
+    }
+    const intermediates =
+      options.intermediates === undefined || readFlag("intermediates", options.intermediates);
+    if (!intermediates && given(options.pins)) {
+      throw rangeError("pins", "need the steps that intermediates: false leaves out");
+    }
+    this.#read(options);
+    const mask = given(options.mask) ? readMask(options.mask) : null;
+    this.#set(options, headed, mask);
+    const room = this.#room(intermediates, mask);
+    this.#write(room, intermediates, mask);
+    if (given(options.pins)) this.#pin(options.pins);
+    const kind = this.#memory.module.attend(intermediates);
+    this.#inputs.fill(null);
+    if (kind !== 0) throwProblem(this.#memory);
+    const data = intermediates ? this.#trace() : this.#result();
+    this.#memory.workspace.rest();
+    return data;
+  }
+
+  /** q, k, v or sentences and projections, and what the score has learned. */
+  #read(options: AttentionOptions | MultiHeadAttentionOptions): void {
+    this.#inputs.fill(null);
+    const all: Partial<QueryKeyValue> & Partial<Projected> = options;
+    if (given(all.query) || given(all.key) || given(all.value)) {
+      if (PROJECTED.some(([option]) => given(all[option]))) {
+        throw typeError("options", "need either query, key and value or input and projections");
+      }
+      readInputs(QUERY_KEY_VALUE, all, this.#inputs, 0);
+    } else {
+      refuseBoth("tokenEmbedding", all.tokenEmbedding, "input", all.input);
+      refuseBoth("memoryTokenEmbedding", all.memoryTokenEmbedding, "memory", all.memory);
+      readInputs(PROJECTED, all, this.#inputs, QUERY_KEY_VALUE.length);
+    }
+    const { scoreWeights } = options;
+    if (given(scoreWeights)) {
+      if (typeof scoreWeights !== "object") throw typeError("scoreWeights", "need to be an object");
+      readInputs(SCORE_WEIGHTS, scoreWeights, this.#inputs, SCORE_WEIGHTS_AT);
     }
   }
-  writeInputs(call, PROJECTED, options);
-  return options;
+
+  #set(
+    options: AttentionOptions | MultiHeadAttentionOptions,
+    headed: boolean,
+    mask: Uint8Array | null,
+  ): void {
+    const temperature = readNumber("temperature", options.temperature ?? 1);
+    if (!(Math.fround(temperature) > 0)) {
+      throw rangeError("temperature", `needs to be greater than 0, not ${temperature}`);
+    }
+    const all: Partial<MultiHeadAttentionOptions> = options;
+    const operands = this.#inputs[0] ?? this.#inputs[1] ?? this.#inputs[2];
+    const position = operands ? "none" : (all.position ?? "none");
+    const integers = this.#integers;
+    const score = options.score ?? "scaled_dot_product";
+    integers[0] = readChoice("score", score, SCORES);
+    integers[1] = readChoice("position", position, POSITIONS);
+    integers[2] = given(options.scale) ? 1 : 0;
+    this.#floats[3] = given(options.scale) ? readNumber("scale", options.scale) : 1;
+    this.#floats[4] = temperature;
+    integers[5] = readFlag("causal", options.causal) ? 1 : 0;
+    integers[6] = given(options.window) ? readCount("window", options.window, 0) : -1;
+    integers[7] = given(options.validKeys) ? readCount("validKeys", options.validKeys, 0) : -1;
+    integers[8] = headed ? readCount("numHeads", all.numHeads, 1) : 1;
+    integers[9] = headed ? 1 : 0;
+    integers[10] = mask ? mask.length : 0;
+  }
+
+  /** Memory for what is not resident: the inputs of a trace lie in the trace. */
+  #room(intermediates: boolean, mask: Uint8Array | null): number {
+    const memory = this.#memory;
+    let floats = 0;
+    for (const input of this.#inputs) {
+      if (input && !isResident(input, memory)) floats += padded(input.rows * input.cols);
+    }
+    const maskFloats = mask ? Math.ceil(mask.length / 4) : 0;
+    const own = memory.workspace.room(maskFloats + (intermediates ? 0 : floats), "the inputs");
+    this.#integers[11] = mask ? own : 0;
+    const room = memory.module.traceRoom(intermediates ? floats : 0);
+    if (room === 0) {
+      throw new CoreRangeError(`there is no memory for the inputs: ${floats} numbers`, {
+        kind: "too_large",
+        name: "the inputs",
+      });
+    }
+    return intermediates ? room : own + 4 * padded(maskFloats);
+  }
+
+  #write(room: number, intermediates: boolean, mask: Uint8Array | null): void {
+    const memory = this.#memory;
+    const { floats } = memory;
+    let next = room / 4;
+    let place = PLACES_AT - SETTINGS_AT;
+    for (const input of this.#inputs) {
+      const rows = input ? input.rows : 0;
+      const cols = input ? input.cols : 0;
+      let address = input instanceof ResidentMatrixHandle ? input.addressIn(memory) : 0;
+      if (input && address === 0) {
+        const end = next + rows * cols;
+        floats.set(input.data, next);
+        address = 4 * next;
+        next += padded(rows * cols);
+        if (intermediates && next > end) floats.fill(0, end, next);
+      }
+      this.#integers[place++] = address;
+      this.#integers[place++] = rows;
+      this.#integers[place++] = cols;
+    }
+    if (mask) memory.bytes.set(mask, this.#integers[11]);
+    memory.integers.set(this.#integers, memory.exchange + SETTINGS_AT);
+  }
+
+  #pin(pins: unknown): void {
+    if (typeof pins !== "object" || pins === null || Array.isArray(pins)) {
+      throw typeError("pins", "need to be an object: { tensor_name: [[row, col, value], …] }");
+    }
+    const { module } = this.#memory;
+    for (const [name, cells] of Object.entries(pins)) {
+      if (!Array.isArray(cells)) throw typeError(`pins.${name}`, "needs to be an array of pins");
+      const bytes = new TextEncoder().encode(name);
+      const address = cells.length > 0 ? this.#memory.allocate(bytes.length / 4 + 1) : 0;
+      this.#memory.bytes.set(bytes, address);
+      try {
+        for (const pin of cells) {
+          const [row, col, value] = readPin(name, pin);
+          module.pin(address, bytes.length, place(row), place(col), value);
+        }
+      } finally {
+        this.#memory.release(address);
+      }
+    }
+  }
+
+  #trace(): TraceData {
+    const memory = this.#memory;
+    const { integers } = memory;
+    const at = memory.exchange + ANSWER_AT;
+    const answer = (index: number) => integers[at + index] as number;
+    const pinCount = answer(4);
+    const pins = { cells: NO_INTEGERS, values: NO_FLOATS };
+    if (pinCount > 0) {
+      const all = memory.copyIntegers(answer(3), 5 * pinCount);
+      const floats = new Float32Array(all.buffer);
+      const cell = (pin: number) => [...all.subarray(5 * pin, 5 * pin + 3)];
+      const value = (pin: number) => [...floats.subarray(5 * pin + 3, 5 * pin + 5)];
+      pins.cells = Int32Array.from(eachOf(pinCount).flatMap(cell));
+      pins.values = Float32Array.from(eachOf(pinCount).flatMap(value));
+    }
+    const noteCount = answer(6);
+    const notes = noteCount > 0 ? memory.copyIntegers(answer(5), 3 * noteCount) : null;
+    const [count, blocks, first] = [answer(7), answer(8), answer(9)];
+    // These two ask for more, which is answered in the same place.
+    const { names, layout } = this.#structureOf(answer(0), answer(1), answer(2));
+    return {
+      names,
+      layout,
+      values: this.#values(count, blocks, first),
+      pinCells: pins.cells,
+      pinValues: pins.values,
+      notes: notes ? readNotes(notes, names) : [],
+    };
+  }
+
+  /** Names and layout, asked for only where they are not those of the pass before. */
+  #structureOf(number: number, layoutAt: number, tensors: number): Structure {
+    if (this.#structure?.number === number) return this.#structure;
+    const memory = this.#memory;
+    const layout = memory.copyIntegers(layoutAt, tensors * ENTRY_SIZE);
+    memory.module.traceNames();
+    const names = memory.text(memory.answer(0), memory.answer(1)).split("\n");
+    this.#structure = { number, names, layout };
+    return this.#structure;
+  }
+
+  /** One block after the first pass, as a rule. */
+  #values(count: number, blocks: number, first: number): Float32Array {
+    const memory = this.#memory;
+    if (blocks === 1) return memory.copyFloats(first, count);
+    const all = new Float32Array(count);
+    let next = 0;
+    for (let block = 0; block < blocks; block++) {
+      memory.module.traceBlock(block);
+      const from = memory.answer(0) / 4;
+      all.set(memory.floats.subarray(from, from + memory.answer(1)), next);
+      next += memory.answer(1);
+    }
+    return all;
+  }
+
+  /** The result alone. */
+  #result(): TraceData {
+    const memory = this.#memory;
+    const [rows, cols] = [memory.answer(1), memory.answer(2)];
+    const layout = new Int32Array(ENTRY_SIZE);
+    layout.set([rows, cols, 0, 0, -1, -1, -1, -1]);
+    const hasOutput = (this.#integers[PLACES_AT - SETTINGS_AT + 3 * OUTPUT_WEIGHTS] ?? 0) !== 0;
+    return {
+      names: [hasOutput ? "output" : "context"],
+      layout,
+      values: memory.copyFloats(memory.answer(0), rows * cols),
+      pinCells: NO_INTEGERS,
+      pinValues: NO_FLOATS,
+      notes: [],
+      resultOnly: true,
+    };
+  }
 }
 
-function writeInputs<Options>(
-  call: AttentionCall,
+const OUTPUT_WEIGHTS =
+  QUERY_KEY_VALUE.length + PROJECTED.findIndex(([option]) => option === "wOutput");
+
+const eachOf = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+function isResident(input: Shaped, memory: CoreMemory): boolean {
+  return input instanceof ResidentMatrixHandle && input.addressIn(memory) !== 0;
+}
+
+function refuseBoth(option: string, one: unknown, other: string, two: unknown): void {
+  if (given(one) && given(two)) throw typeError(option, `and ${other} exclude each other`);
+}
+
+function readInputs<Options>(
   table: InputTable<Options>,
   options: Partial<Options>,
+  inputs: Inputs,
+  first: number,
 ): void {
-  for (const [option, name, read] of table) {
+  for (let i = 0; i < table.length; i++) {
+    const [option, name, read] = table[i] as InputTable<Options>[number];
     const input = options[option];
     if (!given(input)) continue;
     const matrix = read(name, input);
     const { rows, cols } = matrix;
     if (rows * cols > 2 ** 27) throw rangeError(name, `is too large with shape [${rows}, ${cols}]`);
-    const memory = call.input(name, rows, cols);
-    memory.set(matrix.data); // only now: a resident matrix may just have moved
+    inputs[first + i] = matrix;
   }
 }
 
-function writeMask(call: AttentionCall, mask: unknown): void {
+function readMask(mask: unknown): Uint8Array {
   if (!(mask instanceof Uint8Array || Array.isArray(mask))) {
     throw typeError("mask", "needs to be a Uint8Array or an array of 0 and 1");
   }
-  const flags = Uint8Array.from(mask as ArrayLike<number | boolean>, (flag) => (flag ? 1 : 0));
-  call.mask(flags.length).set(flags);
+  return Uint8Array.from(mask as ArrayLike<number | boolean>, (flag) => (flag ? 1 : 0));
 }
 
-function writePins(call: AttentionCall, pins: unknown): void {
-  if (typeof pins !== "object" || pins === null || Array.isArray(pins)) {
-    throw typeError("pins", "need to be an object: { tensor_name: [[row, col, value], …] }");
+function readPin(name: string, pin: unknown): [row: number, col: number, value: number] {
+  if (!Array.isArray(pin) || pin.length !== 3 || pin.some((part) => typeof part !== "number")) {
+    throw typeError(`pins.${name}`, "needs pins of the form [row, col, value]");
   }
-  for (const [name, cells] of Object.entries(pins)) {
-    if (!Array.isArray(cells)) throw typeError(`pins.${name}`, "needs to be an array of pins");
-    for (const pin of cells) {
-      if (!Array.isArray(pin) || pin.length !== 3 || pin.some((part) => typeof part !== "number")) {
-        throw typeError(`pins.${name}`, "needs pins of the form [row, col, value]");
-      }
-      const [row, col, value] = pin as [number, number, number];
-      const place = (index: number) =>
-        Number.isInteger(index) && Math.abs(index) < 2 ** 31 ? index : -1;
-      call.pin(name, place(row), place(col), value);
-    }
-  }
+  return pin as [number, number, number];
 }
 
-function readTrace(call: AttentionCall): TraceData {
-  const names = call.names().split("\n");
-  const rows = call.noteRows();
-  const sums = call.noteSums();
-  const notes = Array.from(
-    sums,
-    (sum, note): TraceNote => ({
-      kind: "row_sum",
-      name: names[rows[note * 2] ?? 0] ?? "",
-      row: rows[note * 2 + 1] ?? 0,
-      sum,
-    }),
-  );
-  return {
-    names,
-    layout: call.layout(),
-    values: call.values(),
-    pinCells: call.pinCells(),
-    pinValues: call.pinValues(),
-    notes,
-  };
+const place = (index: number) =>
+  Number.isInteger(index) && Math.abs(index) < 2 ** 31 ? index : -1;
+
+function readNotes(integers: Int32Array, names: readonly string[]): TraceNote[] {
+  const sums = new Float32Array(integers.buffer);
+  return eachOf(integers.length / 3).map((note) => ({
+    kind: "row_sum",
+    name: names[integers[3 * note] ?? 0] ?? "",
+    row: integers[3 * note + 1] ?? 0,
+    sum: sums[3 * note + 2] ?? 0,
+  }));
 }

@@ -1,4 +1,4 @@
-import type { ExplainCall } from "#attention";
+import { type CoreMemory, padded, Workspace } from "./memory.ts";
 import { ENTRY_SIZE, type Explain, type TraceData } from "./trace.ts";
 import type { Cell, Operation, Term } from "./types.ts";
 
@@ -23,23 +23,36 @@ const RAW_OPERATIONS: readonly Operation[] = [
 ];
 
 /** Explains cells; a trace is handed to the core once and kept there until another one is asked about. */
-export function explainWith(call: ExplainCall): Explain {
+export function explainWith(memory: CoreMemory): Explain {
+  const { module } = memory;
+  const workspace = new Workspace(memory);
   let loaded: TraceData | null = null;
 
   const load = (data: TraceData) => {
     if (loaded === data) return;
     loaded = null;
-    call.layout(data.layout.length).set(data.layout);
-    call.values(data.values.length).set(data.values);
-    call.pinCells(data.pinCells.length).set(data.pinCells);
-    call.pinValues(data.pinValues.length).set(data.pinValues);
-    call.load();
+    const { layout, values, pinCells, pinValues } = data;
+    const parts = [layout, values, pinCells, pinValues];
+    const floats = parts.reduce((sum, { length }) => sum + padded(length), 0);
+    let next = workspace.room(floats, "the trace to be explained") / 4;
+    const [layoutAt = 0, valuesAt = 0, cellsAt = 0, pinsAt = 0] = parts.map((part) => {
+      const at = next;
+      (part instanceof Float32Array ? memory.floats : memory.integers).set(part, at);
+      next += padded(part.length);
+      return 4 * at;
+    });
+    const entries = layout.length / ENTRY_SIZE;
+    const pins = pinValues.length / 2;
+    module.explainLoad(layoutAt, entries, valuesAt, values.length, cellsAt, pinsAt, pins);
     loaded = data;
   };
 
   return (data, entry, row, col) => {
     load(data);
-    call.run(entry, row, col);
+    const operation = module.explainCell(entry, row, col);
+    const cells = memory.copyIntegers(memory.answer(0), memory.answer(1));
+    const numbers = memory.copyFloats(memory.answer(2), memory.answer(3));
+    const [factor = 1, result = 0] = numbers;
     const cols = data.layout[entry * ENTRY_SIZE + 1] ?? 0;
     const offset = data.layout[entry * ENTRY_SIZE + 2] ?? 0;
     return {
@@ -47,10 +60,10 @@ export function explainWith(call: ExplainCall): Explain {
       row,
       col,
       value: data.values[offset + row * cols + col] ?? 0,
-      operation: RAW_OPERATIONS[call.operation()] ?? "given",
-      factor: call.factor(),
-      terms: readTerms(data, call.cells(), call.numbers()),
-      result: call.result(),
+      operation: RAW_OPERATIONS[operation] ?? "given",
+      factor,
+      terms: readTerms(data, cells, numbers.subarray(2)),
+      result,
       pinned: isPinned(data, entry, row, col),
     };
   };

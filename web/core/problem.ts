@@ -1,4 +1,4 @@
-import type { Problem as RawProblem } from "#attention";
+import { type CoreMemory, NAME_AT, PROBLEM_AT } from "./memory.ts";
 
 /** Why the core refused a call, in parts: the message is English, a page can say it in its own words. */
 export const PROBLEM_KINDS = [
@@ -51,17 +51,18 @@ export class CoreTypeError extends TypeError {
 const shapeText = (shape: readonly (number | null)[]) =>
   `[${shape.map((size) => size ?? "any").join(", ")}]`;
 
-/** Throws what `raw` says, if it says anything. */
-export function throwProblem(raw: RawProblem): void {
-  const kind = PROBLEM_KINDS[raw.kind] ?? "none";
-  if (kind === "none") return;
-  const shape = [raw.rows, raw.cols] as const;
-  const needs = [
-    raw.neededRows < 0 ? null : raw.neededRows,
-    raw.neededCols < 0 ? null : raw.neededCols,
-  ] as const;
-  const { row, col } = raw;
-  const name = String(raw.name);
+/** Throws why the last call was refused. */
+export function throwProblem(memory: CoreMemory): never {
+  const { integers, exchange } = memory;
+  const part = (index: number) => integers[exchange + PROBLEM_AT + index] as number;
+  const kind = PROBLEM_KINDS[part(0)] ?? "none";
+  const row = part(1);
+  const col = part(2);
+  const shape = [part(3), part(4)] as const;
+  const neededCols = part(6);
+  const needs = [part(5) < 0 ? null : part(5), neededCols < 0 ? null : neededCols] as const;
+  const nameAt = exchange + NAME_AT;
+  const name = memory.text(integers[nameAt] as number, integers[nameAt + 1] as number);
   const cell = `${name}[${row}, ${col}]`;
   const refuse = (message: string, more: Partial<CoreProblem> = {}) =>
     new CoreRangeError(message, { kind, name, ...more });
@@ -84,7 +85,7 @@ export function throwProblem(raw: RawProblem): void {
       });
     case "not_divisible":
       throw refuse(
-        `${name} has shape ${shapeText(shape)}; its columns need to be a multiple of numHeads = ${raw.neededCols}`,
+        `${name} has shape ${shapeText(shape)}; its columns need to be a multiple of numHeads = ${neededCols}`,
         { shape },
       );
     case "not_finite":
@@ -117,5 +118,7 @@ export function throwProblem(raw: RawProblem): void {
         `${name} would have shape ${shapeText(shape)}: too large to keep every number; flashAttention needs memory linear in the length`,
         { shape },
       );
+    case "none":
+      throw new Error("the core refused a call without saying why");
   }
 }

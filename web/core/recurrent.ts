@@ -1,41 +1,54 @@
-import type { MainModule } from "#attention";
-import { residentMatrix } from "./flash.ts";
+import { type CoreMemory, PLACES_AT, padded } from "./memory.ts";
 import { throwProblem } from "./problem.ts";
 import { rangeError, readMatrix, readVector, type Shaped, typeError } from "./read.ts";
 import { ResidentMatrixHandle } from "./resident.ts";
 import type { Matrix, RecurrentLayerOptions } from "./types.ts";
 
 /** Brings the four matrices into the core's memory and the hidden states out of it. */
-export function runRecurrentLayer(module: MainModule, options: RecurrentLayerOptions): Matrix {
+export function runRecurrentLayer(memory: CoreMemory, options: RecurrentLayerOptions): Matrix {
   if (typeof options !== "object" || options === null) {
     throw typeError("options", "need to be an object");
   }
-  const borrowed: ResidentMatrixHandle[] = [];
-  const borrow = (name: string, rows: number, cols: number) => {
+  const read = (name: string, matrix: Shaped) => {
+    const { rows, cols } = matrix;
     if (rows * cols > 2 ** 27) throw rangeError(name, `is too large with shape [${rows}, ${cols}]`);
-    const matrix = residentMatrix(module, name, rows, cols);
-    borrowed.push(matrix);
     return matrix;
   };
-  const bring = (name: string, matrix: Shaped) => {
-    if (matrix instanceof ResidentMatrixHandle) return matrix;
-    const own = borrow(name, matrix.rows, matrix.cols);
-    own.data.set(matrix.data);
-    return own;
-  };
-  try {
-    const input = bring("input", readMatrix("input", options.input));
-    const wInput = bring("w_input", readMatrix("w_input", options.wInput));
-    const wHidden = bring("w_hidden", readMatrix("w_hidden", options.wHidden));
-    const { bias: given } = options;
-    const bias =
-      given === undefined || given === null ? null : bring("bias", readVector("bias", given));
-    const hidden = borrow("hidden", input.rows, wInput.cols);
-    throwProblem(
-      module.recurrentLayer(input.raw, wInput.raw, wHidden.raw, bias?.raw ?? null, hidden.raw),
-    );
-    return { rows: hidden.rows, cols: hidden.cols, data: hidden.data.slice() };
-  } finally {
-    for (const matrix of borrowed) matrix.dispose();
-  }
+  const input = read("input", readMatrix("input", options.input));
+  const wInput = read("w_input", readMatrix("w_input", options.wInput));
+  const wHidden = read("w_hidden", readMatrix("w_hidden", options.wHidden));
+  const bias =
+    options.bias === undefined || options.bias === null ? null : readVector("bias", options.bias);
+  const given = [input, wInput, wHidden, bias];
+  const { rows } = input;
+  const { cols } = wInput;
+  if (rows * cols > 2 ** 27)
+    throw rangeError("hidden", `is too large with shape [${rows}, ${cols}]`);
+
+  const addresses = given.map((matrix) =>
+    matrix instanceof ResidentMatrixHandle ? matrix.addressIn(memory) : 0,
+  );
+  let room = padded(rows * cols);
+  given.forEach((matrix, i) => {
+    if (matrix && addresses[i] === 0) room += padded(matrix.rows * matrix.cols);
+  });
+  const { workspace } = memory;
+  const hidden = workspace.room(room, "the layer");
+  let next = hidden + 4 * padded(rows * cols);
+  given.forEach((matrix, i) => {
+    if (!matrix || addresses[i] !== 0) return;
+    memory.floats.set(matrix.data, next / 4);
+    addresses[i] = next;
+    next += 4 * padded(matrix.rows * matrix.cols);
+  });
+  const places = [...given.map((matrix, i) => [addresses[i] ?? 0, matrix] as const)];
+  const at = memory.exchange + PLACES_AT;
+  places.forEach(([address, matrix], i) => {
+    memory.integers.set([address, matrix?.rows ?? 0, matrix?.cols ?? 0], at + 3 * i);
+  });
+  memory.integers.set([hidden, rows, cols], at + 3 * places.length);
+  const kind = memory.module.recurrentLayer();
+  const data = kind === 0 ? memory.copyFloats(hidden, rows * cols) : null;
+  workspace.rest();
+  return { rows, cols, data: data ?? throwProblem(memory) };
 }

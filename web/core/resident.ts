@@ -1,30 +1,54 @@
-import type { ResidentMatrix as RawMatrix } from "#attention";
+import type { CoreMemory } from "./memory.ts";
+import { CoreRangeError } from "./problem.ts";
 import type { ResidentMatrix } from "./types.ts";
 
-/** A matrix inside the core's memory, owned by the caller until `dispose()`. */
+/** A matrix inside a core's memory, owned by the caller until `dispose()`. */
 export class ResidentMatrixHandle implements ResidentMatrix {
   readonly rows: number;
   readonly cols: number;
-  #raw: RawMatrix | null;
+  readonly #memory: CoreMemory;
+  #address: number;
 
-  constructor(raw: RawMatrix) {
-    this.#raw = raw;
-    this.rows = raw.rows();
-    this.cols = raw.cols();
+  constructor(memory: CoreMemory, address: number, rows: number, cols: number) {
+    this.#memory = memory;
+    this.#address = address;
+    this.rows = rows;
+    this.cols = cols;
   }
 
   get data(): Float32Array {
-    return this.raw.data();
+    return new Float32Array(this.#memory.linear.buffer, this.#here(), this.rows * this.cols);
   }
 
-  /** What the core takes. */
-  get raw(): RawMatrix {
-    if (!this.#raw) throw new TypeError("this matrix was disposed of");
-    return this.#raw;
+  /** Where it lies in `memory`; 0 if it belongs to another core, which has to copy it. */
+  addressIn(memory: CoreMemory): number {
+    const address = this.#here();
+    return memory === this.#memory ? address : 0;
   }
 
   dispose(): void {
-    this.#raw?.delete();
-    this.#raw = null;
+    if (this.#address !== 0) this.#memory.release(this.#address);
+    this.#address = 0;
   }
+
+  #here(): number {
+    if (this.#address === 0) throw new TypeError("this matrix was disposed of");
+    return this.#address;
+  }
+}
+
+/** Space for a matrix in the core's memory, or a RangeError that names what asked for it. */
+export function residentMatrix(
+  memory: CoreMemory,
+  name: string,
+  rows: number,
+  cols: number,
+): ResidentMatrixHandle {
+  const address = memory.allocate(rows * cols);
+  if (address !== 0) return new ResidentMatrixHandle(memory, address, rows, cols);
+  throw new CoreRangeError(`there is no memory for ${name} with shape [${rows}, ${cols}]`, {
+    kind: "too_large",
+    name,
+    shape: [rows, cols],
+  });
 }

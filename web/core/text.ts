@@ -1,12 +1,16 @@
-import type { MainModule } from "#attention";
+import { type CoreMemory, padded } from "./memory.ts";
 import { rangeError, readChoice, readCount, readNumber, typeError } from "./read.ts";
 import { type Matrix, TOKEN_UNITS, type Token } from "./types.ts";
 
-export function tokenizeWith(module: MainModule, text: unknown, unit: unknown): Token[] {
+export function tokenizeWith(memory: CoreMemory, text: unknown, unit: unknown): Token[] {
   if (typeof text !== "string") throw typeError("text", "needs to be a string");
-  const list = module.tokenize(text, readChoice("unit", unit, TOKEN_UNITS));
-  const texts = list.texts;
-  const spans = list.spans;
+  const index = readChoice("unit", unit, TOKEN_UNITS);
+  const address = memory.workspace.room(Math.ceil(text.length / 2), "the text");
+  const units = new Uint16Array(memory.linear.buffer, address, text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  memory.module.tokenize(address, text.length, index);
+  const texts = new Uint16Array(memory.linear.buffer, memory.answer(0), memory.answer(1));
+  const spans = memory.copyIntegers(memory.answer(2), memory.answer(3));
   const tokens: Token[] = [];
   let at = 0;
   for (let i = 0; i < spans.length; i += 3) {
@@ -18,6 +22,7 @@ export function tokenizeWith(module: MainModule, text: unknown, unit: unknown): 
     });
     at += length;
   }
+  memory.workspace.rest();
   return tokens;
 }
 
@@ -36,33 +41,67 @@ const readTexts = (texts: unknown): readonly string[] => {
   return texts;
 };
 
+/** A matrix that `compute(texts, out)` makes of texts; these lie as `strings` in text_calls.cpp reads them. */
+function matrixOf(
+  memory: CoreMemory,
+  texts: readonly string[],
+  rows: number,
+  cols: number,
+  compute: (texts: number, out: number) => void,
+): Matrix {
+  if (rows * cols > 2 ** 27) throw rangeError("modelDim", `is too large for ${rows} rows: ${cols}`);
+  const encoder = new TextEncoder();
+  const encoded = texts.map((text) => encoder.encode(text));
+  const bytes = encoded.reduce((sum, { length }) => sum + length, 0);
+  const size = padded(rows * cols);
+  const out = memory.workspace.room(size + texts.length + Math.ceil(bytes / 4), "the vectors");
+  let sizeAt = out / 4 + size;
+  let byteAt = 4 * (sizeAt + texts.length);
+  for (const text of encoded) {
+    memory.integers[sizeAt++] = text.length;
+    memory.bytes.set(text, byteAt);
+    byteAt += text.length;
+  }
+  compute(out + 4 * size, out);
+  const data = memory.copyFloats(out, rows * cols);
+  memory.workspace.rest();
+  return { rows, cols, data };
+}
+
 export function seededVectorsWith(
-  module: MainModule,
+  memory: CoreMemory,
   texts: unknown,
   modelDim: unknown,
   seed: unknown,
 ): Matrix {
   const rows = readTexts(texts);
   const cols = readCount("modelDim", modelDim, 1);
-  const data = module.seededVectors(rows, cols, readSeed(seed));
-  return { rows: rows.length, cols, data };
+  const start = readSeed(seed);
+  return matrixOf(memory, rows, rows.length, cols, (at, out) =>
+    memory.module.seededVectors(at, rows.length, cols, start, out),
+  );
 }
 
 export function seededMatrixWith(
-  module: MainModule,
+  memory: CoreMemory,
   name: unknown,
   rows: unknown,
   cols: unknown,
   seed: unknown,
 ): Matrix {
   if (typeof name !== "string") throw typeError("name", "needs to be a string");
-  const shape = { rows: readCount("rows", rows, 1), cols: readCount("cols", cols, 1) };
-  const data = module.seededMatrix(name, shape.rows, shape.cols, readSeed(seed));
-  return { ...shape, data };
+  const height = readCount("rows", rows, 1);
+  const width = readCount("cols", cols, 1);
+  const start = readSeed(seed);
+  return matrixOf(memory, [name], height, width, (at, out) =>
+    memory.module.seededMatrix(at, height, width, start, out),
+  );
 }
 
-export function oneHotWith(module: MainModule, texts: unknown, modelDim: unknown): Matrix {
+export function oneHotWith(memory: CoreMemory, texts: unknown, modelDim: unknown): Matrix {
   const rows = readTexts(texts);
   const cols = readCount("modelDim", modelDim, 1);
-  return { rows: rows.length, cols, data: module.oneHot(rows, cols) };
+  return matrixOf(memory, rows, rows.length, cols, (at, out) =>
+    memory.module.oneHot(at, rows.length, cols, out),
+  );
 }

@@ -13,6 +13,8 @@ export interface TraceData {
   /** [value, computed] a pin. */
   readonly pinValues: Float32Array;
   readonly notes: readonly TraceNote[];
+  /** Nothing but the result was kept: there is no arithmetic to explain. */
+  readonly resultOnly?: true;
 }
 
 /** Integers of one entry of `layout`; the first three are its rows, cols and offset in `values`. */
@@ -21,16 +23,25 @@ export const ENTRY_SIZE = 11;
 /** Computes the arithmetic of one cell from a trace; the core provides it. */
 export type Explain = (data: TraceData, entry: number, row: number, col: number) => Explanation;
 
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** The place of every name; made once for traces that share their names. */
+function indexOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const known = indexes.get(names);
+  if (known) return known;
+  const index = new Map(names.map((name, at) => [name, at]));
+  indexes.set(names, index);
+  return index;
+}
+
 /** Reads named matrices out of trace data. */
 export class TraceReader implements Trace {
-  readonly #index: ReadonlyMap<string, number>;
   readonly #explain: Explain | null;
 
   constructor(
     readonly data: TraceData,
     explain: Explain | null = null,
   ) {
-    this.#index = new Map(data.names.map((name, index) => [name, index]));
     this.#explain = explain;
   }
 
@@ -43,7 +54,7 @@ export class TraceReader implements Trace {
   }
 
   has(name: string): boolean {
-    return this.#index.has(name);
+    return indexOf(this.data.names).has(name);
   }
 
   get(name: string): Matrix {
@@ -78,12 +89,17 @@ export class TraceReader implements Trace {
     ) {
       throw new RangeError(`${name} has no cell [${row}, ${col}]: its shape is [${rows}, ${cols}]`);
     }
+    if (this.data.resultOnly) {
+      throw new RangeError(
+        `the steps to ${name} were not kept: compute it without intermediates: false to explain it`,
+      );
+    }
     if (!this.#explain) throw new Error("this trace was read without a core to explain it");
     return this.#explain(this.data, index, row, col);
   }
 
   #entry(name: string): { index: number; rows: number; cols: number; offset: number } {
-    const index = this.#index.get(name);
+    const index = indexOf(this.data.names).get(name);
     if (index === undefined) {
       throw new RangeError(`the trace has no tensor "${name}"; it has ${this.names.join(", ")}`);
     }

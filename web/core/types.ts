@@ -79,6 +79,11 @@ export interface ScoreOptions {
   /** query_length · key_length bytes, 1 = may attend; all rules are and-ed. */
   readonly mask?: Uint8Array | readonly number[];
   readonly pins?: Pins;
+  /**
+   * false: only the result is kept, `output` with a `wOutput`, else `context`; the fused path computes
+   * it where it can, in memory linear in the lengths. Pins and explanations need the steps. Default true.
+   */
+  readonly intermediates?: boolean;
 }
 
 /** Attention on given queries, keys and values. */

@@ -1,0 +1,268 @@
+#include "bindings/attention_calls.hpp"
+
+#include <string>
+
+#include "attention/multi_head_attention.hpp"
+#include "simd/finite.hpp"
+#include "tensor/arena.hpp"
+#include "tensor/trace.hpp"
+
+namespace attn::bindings {
+namespace {
+
+Arena scratch;
+Trace trace;
+
+constexpr const char* input_names[input_count] = {"query",
+                                                  "key",
+                                                  "value",
+                                                  "input",
+                                                  "token_embedding",
+                                                  "memory",
+                                                  "memory_token_embedding",
+                                                  "w_query",
+                                                  "w_key",
+                                                  "w_value",
+                                                  "w_output",
+                                                  "b_query",
+                                                  "b_key",
+                                                  "b_value",
+                                                  "b_output",
+                                                  "score.w",
+                                                  "score.w_query",
+                                                  "score.w_key",
+                                                  "score.v"};
+
+const char* name_of(Input input) { return input_names[static_cast<int>(input)]; }
+ConstMatrixView find(Input input) { return exchange.inputs[static_cast<int>(input)].view(); }
+
+// Whether the call brings queries, keys and values rather than sentences to project.
+bool has_operands() {
+  if (exchange.settings.prefixed) return false;
+  for (const Input operand : {Input::query, Input::key, Input::value}) {
+    if (find(operand).data) return true;
+  }
+  for (const Input projected :
+       {Input::input, Input::token_embedding, Input::w_query, Input::w_key, Input::w_value}) {
+    if (find(projected).data) return false;
+  }
+  return true;
+}
+
+AttentionOptions options_of(const AttentionSettings& settings) {
+  AttentionOptions options;
+  options.score = static_cast<Score>(settings.score);
+  options.score_weights = {.w = find(Input::score_w),
+                           .w_query = find(Input::score_w_query),
+                           .w_key = find(Input::score_w_key),
+                           .v = find(Input::score_v)};
+  if (settings.has_scale) options.scale = settings.scale;
+  options.temperature = settings.temperature;
+  options.mask = {.causal = settings.causal != 0,
+                  .window = settings.window,
+                  .valid_keys = settings.valid_keys,
+                  .allowed = settings.mask ? at<std::uint8_t>(settings.mask) : nullptr};
+  return options;
+}
+
+void check_score_weights(Checks& checks, Score score, const ScoreWeights& weights, int query_dim,
+                         int key_dim) {
+  switch (score) {
+    case Score::general:
+      checks.needs("score.w", weights.w, query_dim, key_dim);
+      break;
+    case Score::additive:
+      checks.needs("score.w_query", weights.w_query, query_dim, -1);
+      checks.needs("score.w_key", weights.w_key, key_dim, weights.w_query.cols);
+      checks.needs("score.v", weights.v, 1, weights.w_query.cols);
+      break;
+    case Score::concat:
+      checks.needs("score.w", weights.w, query_dim + key_dim, -1);
+      checks.needs("score.v", weights.v, 1, weights.w.cols);
+      break;
+    case Score::scaled_dot_product:
+    case Score::dot_product:
+    case Score::cosine:
+      break;
+  }
+}
+
+// Scores that multiply q and k feature by feature need both of one width.
+int needed_key_dim(Score score, int query_dim) {
+  const bool any = score == Score::general || score == Score::additive || score == Score::concat;
+  return any ? -1 : query_dim;
+}
+
+// What a tensor lacks, by its name.
+class InputChecks : public Checks {
+ public:
+  using Checks::allows;
+  using Checks::needs;
+  void needs(Input input, int rows, int cols) { needs(name_of(input), find(input), rows, cols); }
+  void allows(Input input, int rows, int cols) { allows(name_of(input), find(input), rows, cols); }
+  void needs_projection(Input input, int rows, int cols) {
+    needs(input, rows, cols);
+    needs_heads(name_of(input), find(input), exchange.settings.num_heads);
+  }
+};
+
+Problem check_inputs(const AttentionOptions& options, bool intermediates) {
+  const AttentionSettings& settings = exchange.settings;
+  InputChecks checks;
+  int query_length = 0, key_length = 0, query_dim = 0, key_dim = 0;
+  if (has_operands()) {
+    const ConstMatrixView query = find(Input::query), key = find(Input::key);
+    checks.needs(Input::query, -1, -1);
+    checks.needs(Input::key, -1, needed_key_dim(options.score, query.cols));
+    checks.needs(Input::value, key.rows, -1);
+    query_length = query.rows;
+    key_length = key.rows;
+    query_dim = query.cols;
+    key_dim = key.cols;
+  } else {
+    const auto sentence = [&](Input vectors, Input embedding, bool optional) {
+      const Input given = find(embedding).data ? embedding : vectors;
+      if (!optional || find(given).data) checks.needs(given, -1, -1);
+      return find(given);
+    };
+    const ConstMatrixView input = sentence(Input::input, Input::token_embedding, false);
+    const ConstMatrixView given_memory =
+        sentence(Input::memory, Input::memory_token_embedding, true);
+    const ConstMatrixView memory = given_memory.data ? given_memory : input;
+    const int heads = settings.num_heads;
+    const ConstMatrixView w_query = find(Input::w_query), w_key = find(Input::w_key),
+                          w_value = find(Input::w_value), w_output = find(Input::w_output);
+    checks.needs_projection(Input::w_query, input.cols, -1);
+    checks.needs_projection(Input::w_key, memory.cols, needed_key_dim(options.score, w_query.cols));
+    checks.needs_projection(Input::w_value, memory.cols, -1);
+    if (settings.prefixed) checks.needs(Input::w_output, w_value.cols, -1);
+    checks.allows(Input::w_output, w_value.cols, -1);
+    checks.allows(Input::b_query, 1, w_query.cols);
+    checks.allows(Input::b_key, 1, w_key.cols);
+    checks.allows(Input::b_value, 1, w_value.cols);
+    checks.allows(Input::b_output, 1, w_output.data ? w_output.cols : 0);
+    query_length = input.rows;
+    key_length = memory.rows;
+    query_dim = w_query.cols / heads;
+    key_dim = w_key.cols / heads;
+  }
+  if (!checks.failed()) {
+    // Six tensors of scores a head outweigh everything else that can grow.
+    const double scores = 6.0 * settings.num_heads * query_length * key_length;
+    if (intermediates && scores > 1e6 && !can_allocate(1.5 * scores)) {
+      Problem problem;
+      problem.kind = static_cast<int>(Problem::Kind::too_large);
+      problem.name = "attention_scores";
+      problem.rows = query_length;
+      problem.cols = key_length;
+      return problem;
+    }
+    check_score_weights(checks, options.score, options.score_weights, query_dim, key_dim);
+  }
+  if (!checks.failed() && settings.mask &&
+      settings.mask_size != static_cast<double>(query_length) * key_length) {
+    return {.kind = static_cast<int>(Problem::Kind::shape),
+            .name = "mask",
+            .rows = 1,
+            .cols = settings.mask_size,
+            .needed_rows = query_length,
+            .needed_cols = key_length};
+  }
+  return checks.problem();
+}
+
+MatrixView compute(const AttentionOptions& options, Trace* into) {
+  const AttentionSettings& settings = exchange.settings;
+  if (has_operands()) {
+    const ConstMatrixView query = find(Input::query), value = find(Input::value);
+    const MatrixView context = scratch.matrix(query.rows, value.cols);
+    attention(query, find(Input::key), value, options, scratch, into, context);
+    return context;
+  }
+  const auto sentence = [](Input vectors, Input embedding) {
+    const ConstMatrixView embedded = find(embedding);
+    return embedded.data ? Sentence{embedded, true} : Sentence{find(vectors), false};
+  };
+  MultiHeadAttention layer;
+  layer.input = sentence(Input::input, Input::token_embedding);
+  const Sentence memory = sentence(Input::memory, Input::memory_token_embedding);
+  if (memory.vectors.data) layer.memory = memory;
+  layer.position = static_cast<Position>(settings.position);
+  layer.projections = {.w_query = find(Input::w_query),
+                       .w_key = find(Input::w_key),
+                       .w_value = find(Input::w_value),
+                       .w_output = find(Input::w_output),
+                       .b_query = find(Input::b_query),
+                       .b_key = find(Input::b_key),
+                       .b_value = find(Input::b_value),
+                       .b_output = find(Input::b_output)};
+  layer.num_heads = settings.num_heads;
+  layer.head_names = settings.prefixed ? HeadNames::prefixed : HeadNames::plain;
+  layer.options = options;
+  const MatrixView output = scratch.matrix(layer.input.vectors.rows, layer.output_dim());
+  multi_head_attention(layer, scratch, into, output);
+  return output;
+}
+
+int answer_with_trace() {
+  if (trace.problem()) return report(problem_of(*trace.problem()));
+  const std::span<const TraceEntry> entries = trace.entries();
+  exchange.answer[0] = static_cast<std::uint32_t>(trace.structure());
+  answer(1, entries.data(), entries.size());
+  answer(3, trace.applied_pins().data(), trace.applied_pins().size());
+  answer(5, trace.row_sum_notes().data(), trace.row_sum_notes().size());
+  exchange.answer[7] = static_cast<std::uint32_t>(trace.value_count());
+  exchange.answer[8] = static_cast<std::uint32_t>(trace.blocks().size());
+  exchange.answer[9] = address_of(trace.blocks()[0].data.get());
+  return 0;
+}
+
+int answer_with_result(ConstMatrixView result) {
+  answer(0, result.data, static_cast<std::size_t>(result.rows));
+  exchange.answer[2] = static_cast<std::uint32_t>(result.cols);
+  if (all_finite(result.data, result.size())) return 0;
+  Checks checks;
+  const bool has_output = !has_operands() && find(Input::w_output).data;
+  checks.needs(has_output ? "output" : "context", result, -1, -1);
+  Problem problem = checks.problem();
+  problem.kind = static_cast<int>(Problem::Kind::overflow);
+  return report(problem);
+}
+
+}  // namespace
+
+Address trace_room(double floats) {
+  trace.clear();
+  scratch.reset();
+  if (floats > 1e6 && !can_allocate(2 * floats)) return 0;
+  return address_of(trace.room(static_cast<std::size_t>(floats)));
+}
+
+void pin(Address name, int size, int row, int col, float value) {
+  trace.pin({at<char>(name), static_cast<std::size_t>(size)}, row, col, value);
+}
+
+int attend(bool intermediates) {
+  const AttentionOptions options = options_of(exchange.settings);
+  const Problem refused = check_inputs(options, intermediates);
+  if (refused.kind != 0) return report(refused);
+  const ConstMatrixView result = compute(options, intermediates ? &trace : nullptr);
+  return intermediates ? answer_with_trace() : answer_with_result(result);
+}
+
+void trace_block(int index) {
+  const Arena::Block& block = trace.blocks()[static_cast<std::size_t>(index)];
+  answer(0, block.data.get(), block.used);
+}
+
+void trace_names() {
+  static std::string lines;
+  lines.clear();
+  for (int i = 0; i < trace.size(); ++i) {
+    if (i > 0) lines += '\n';
+    lines += trace.name(i);
+  }
+  answer(0, lines.data(), lines.size());
+}
+
+}  // namespace attn::bindings
