@@ -57,7 +57,8 @@ struct Panel {
 };
 
 // scores = keys · query, [keys, 8]; returns the larger of `maximum` and the largest of each column.
-[[gnu::noinline]] Eight scores_of(ConstMatrixView keys, const float* query, float* scores, Eight maximum) {
+[[gnu::noinline]] Eight scores_of(ConstMatrixView keys, const float* query, float* scores,
+                                  Eight maximum) {
   for_tiles(keys.rows, [&](int first, auto rows) {
     Tile<rows> tile = zero_tile<rows>();
     accumulate<rows, Factors::in_rows>(tile, keys.row(first), keys.stride, query, panel_cols,
@@ -83,7 +84,8 @@ Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
 }
 
 // scores = e^(scores − maximum); sum = sum · shrink + the columns' sums.
-[[gnu::noinline]] void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink, float* sum) {
+[[gnu::noinline]] void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink,
+                                       float* sum) {
   Eight total = Eight::load(sum);
   total = {total.low * shrink.low, total.high * shrink.high};
   for (int j = 0; j < keys; ++j, scores += panel_cols) {
@@ -95,8 +97,8 @@ Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
 }
 
 // context = context · shrink + valuesᵀ · weights, [value_dim, 8].
-[[gnu::noinline]] void mix(ConstMatrixView values, const float* weights, const Eight& shrink, bool is_first,
-         float* context) {
+[[gnu::noinline]] void mix(ConstMatrixView values, const float* weights, const Eight& shrink,
+                           bool is_first, float* context) {
   for_tiles(values.cols, [&](int first, auto rows) {
     Tile<rows> tile = zero_tile<rows>();
     accumulate<rows, Factors::in_columns>(tile, values.data + first, values.stride, weights,
@@ -193,17 +195,26 @@ void attend_in_panels(ConstMatrixView query, ConstMatrixView key, ConstMatrixVie
   }
 }
 
-// scores[j] = query · keyⱼ, four keys at a time.
+// scores[j] = query · keyⱼ, four keys at a time and two vectors of each.
 void scores_of_one(const float* query, ConstMatrixView keys, float* scores) {
+  const int whole = keys.cols / (2 * lanes) * (2 * lanes);
   simd::for_lanes(keys.rows, [&](int first, int count) {
     const float* row[lanes];
-    f32x4 sum[lanes];
+    f32x4 sum[lanes], second[lanes];
     for (int j = 0; j < lanes; ++j) {
       row[j] = keys.row(first + std::min(j, count - 1));
-      sum[j] = simd::splat(0.0f);
+      sum[j] = second[j] = simd::splat(0.0f);
     }
-    simd::for_lanes(keys.cols, [&](int k, int depth) {
-      const f32x4 part = simd::load_lanes(query + k, depth);
+    for (int k = 0; k < whole; k += 2 * lanes) {
+      const f32x4 low = simd::load(query + k), high = simd::load(query + k + lanes);
+      for (int j = 0; j < lanes; ++j, row[j - 1] += 2 * lanes) {
+        sum[j] = simd::multiply_add(low, simd::load(row[j]), sum[j]);
+        second[j] = simd::multiply_add(high, simd::load(row[j] + lanes), second[j]);
+      }
+    }
+    for (int j = 0; j < lanes; ++j) sum[j] = sum[j] + second[j];
+    simd::for_lanes(keys.cols - whole, [&](int k, int depth) {
+      const f32x4 part = simd::load_lanes(query + whole + k, depth);
       for (int j = 0; j < lanes; ++j) {
         sum[j] = simd::multiply_add(part, simd::load_lanes(row[j] + k, depth), sum[j]);
       }
@@ -211,6 +222,15 @@ void scores_of_one(const float* query, ConstMatrixView keys, float* scores) {
     simd::transpose(sum[0], sum[1], sum[2], sum[3]);
     simd::store_lanes(scores + first, (sum[0] + sum[1]) + (sum[2] + sum[3]), count);
   });
+}
+
+// 0 for finite numbers, else NaN.
+float zero_times_sum(const float* row, int size) {
+  f32x4 sum = simd::splat(0.0f);
+  simd::for_lanes(size, [&](int j, int count) {
+    sum = simd::multiply_add(simd::load_lanes(row + j, count), simd::splat(0.0f), sum);
+  });
+  return simd::sum(sum);
 }
 
 // One query by itself, as in decoding: keys and values are read once and in order, as fast as
@@ -226,10 +246,12 @@ void attend_one(const float* query, ConstMatrixView key, ConstMatrixView value, 
     const int keys = std::min(block, key.rows - first);
     scores_of_one(query, key.rows_from(first, keys), scores);
     scale(weights.columns_from(0, keys), factor, weights.columns_from(0, keys));
+    // 0, or NaN: a score that is no number shows in the context, even if it would weigh nothing.
+    const float not_finite = zero_times_sum(scores, keys);
     const float larger = std::max(maximum, row_maximum(scores, keys));
     const float shrink = simd::exp(maximum - larger);
     row_exponentials(scores, larger, scores, keys);
-    sum = sum * shrink + row_sum(scores, keys);
+    sum = sum * shrink + row_sum(scores, keys) + not_finite;
     scale(context, shrink, context);
     accumulate_row(scores, value.rows_from(first, keys), context.data);
     maximum = larger;
