@@ -44,11 +44,17 @@ void row_norms(ConstMatrixView a, MatrixView out) {
 }
 
 float sum_of_tanh(const float* v, const float* a, const float* b, int size) {
+  constexpr int side_by_side = 4, step = side_by_side * simd::lanes;
   f32x4 sum = simd::splat(0.0f);
-  simd::for_lanes(size, [&](int k, int count) {
+  const auto add = [&](int k, int count) {
     const f32x4 x = simd::load_lanes(a + k, count) + simd::load_lanes(b + k, count);
     sum = simd::multiply_add(simd::load_lanes(v + k, count), simd::tanh(x), sum);
-  });
+  };
+  int k = 0;
+  for (; k + step <= size; k += step) {
+    for (int i = 0; i < side_by_side; ++i) add(k + i * simd::lanes, simd::lanes);
+  }
+  simd::for_lanes(size - k, [&](int rest, int count) { add(k + rest, count); });
   return simd::sum(sum);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "kernels/elementwise.hpp"
 #include "simd/exp.hpp"
 #include "simd/simd.hpp"
 
@@ -44,9 +45,7 @@ float row_maximum(const float* scores, int size) {
 
 void row_exponentials(const float* scores, float maximum, float* out, int size) {
   const f32x4 shift = shift_of(maximum);
-  simd::for_lanes(size, [&](int j, int count) {
-    simd::store_lanes(out + j, simd::exp(simd::load_lanes(scores + j, count) - shift), count);
-  });
+  map(scores, out, size, [&](f32x4 score) { return simd::exp(score - shift); });
 }
 
 float row_sum(const float* row, int size) {

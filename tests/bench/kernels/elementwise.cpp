@@ -1,5 +1,6 @@
 // The core's own row kernels, over arrays: what they reach is compared with the peaks.
 
+#include "kernels/elementwise.hpp"
 #include "exports.hpp"
 #include "kernels/softmax.hpp"
 #include "simd/exp.hpp"
@@ -9,18 +10,12 @@
 
 namespace simd = attn::simd;
 
-// Counts are multiples of 4.
-
 BENCH_EXPORT void exp_array(const float* in, float* out, int count) {
-  for (int i = 0; i < count; i += simd::lanes) {
-    simd::store(out + i, simd::exp(simd::load(in + i)));
-  }
+  attn::map(in, out, count, [](simd::f32x4 x) { return simd::exp(x); });
 }
 
 BENCH_EXPORT void tanh_array(const float* in, float* out, int count) {
-  for (int i = 0; i < count; i += simd::lanes) {
-    simd::store(out + i, simd::tanh(simd::load(in + i)));
-  }
+  attn::map(in, out, count, [](simd::f32x4 x) { return simd::tanh(x); });
 }
 
 BENCH_EXPORT void softmax_rows(const float* in, float* out, int rows, int cols) {
