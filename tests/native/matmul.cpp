@@ -152,6 +152,21 @@ TEST_CASE("scale and add work in place and leave the frame alone", "[matmul]") {
   }
 }
 
+TEST_CASE("map calls its function for every number once and may write over its input", "[matmul]") {
+  for (int size = 0; size < 40; ++size) {
+    Framed in(1, size + 1), out(1, size + 1);
+    for (int j = 0; j <= size; ++j) in.view()(0, j) = static_cast<float>(j);
+    const float beyond = out.view()(0, size) = -1.0f;
+    const auto twice = [](simd::f32x4 x) { return x + x; };
+    map(in.view().data, out.view().data, size, twice);
+    for (int j = 0; j < size; ++j) REQUIRE(out.view()(0, j) == static_cast<float>(2 * j));
+    REQUIRE(out.view()(0, size) == beyond);
+    map(in.view().data, in.view().data, size, twice);
+    for (int j = 0; j < size; ++j) REQUIRE(in.view()(0, j) == static_cast<float>(2 * j));
+    REQUIRE(in.view()(0, size) == static_cast<float>(size));
+  }
+}
+
 TEST_CASE("row norms and sums of tanh agree with their naive twins", "[matmul]") {
   Random random(15);
   for (const int n : awkward_lengths) {
