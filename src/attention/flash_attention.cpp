@@ -4,11 +4,9 @@
 #include <cassert>
 #include <limits>
 
-#include "kernels/elementwise.hpp"
-#include "kernels/matmul.hpp"
+#include "attention/single_query.hpp"
 #include "kernels/panel.hpp"
 #include "kernels/register_tile.hpp"
-#include "kernels/softmax.hpp"
 #include "simd/exp.hpp"
 #include "simd/simd.hpp"
 
@@ -24,8 +22,6 @@ using simd::lanes;
 constexpr int key_block = 64 / tile_rows * tile_rows;
 // Queries that pass over a block of keys while it is there: 32 panels.
 constexpr int query_block = 32 * panel_cols;
-// So few queries would leave most lanes of a panel empty: they go one by one.
-constexpr int few_queries = 3;
 // Smaller than any score that is not masked, and finite: its difference to itself is 0, not NaN.
 constexpr float lowest = std::numeric_limits<float>::lowest();
 
@@ -195,70 +191,6 @@ void attend_in_panels(ConstMatrixView query, ConstMatrixView key, ConstMatrixVie
   }
 }
 
-// scores[j] = query · keyⱼ, four keys at a time and two vectors of each.
-void scores_of_one(const float* query, ConstMatrixView keys, float* scores) {
-  const int whole = keys.cols / (2 * lanes) * (2 * lanes);
-  simd::for_lanes(keys.rows, [&](int first, int count) {
-    const float* row[lanes];
-    f32x4 sum[lanes], second[lanes];
-    for (int j = 0; j < lanes; ++j) {
-      row[j] = keys.row(first + std::min(j, count - 1));
-      sum[j] = second[j] = simd::splat(0.0f);
-    }
-    for (int k = 0; k < whole; k += 2 * lanes) {
-      const f32x4 low = simd::load(query + k), high = simd::load(query + k + lanes);
-      for (int j = 0; j < lanes; ++j, row[j - 1] += 2 * lanes) {
-        sum[j] = simd::multiply_add(low, simd::load(row[j]), sum[j]);
-        second[j] = simd::multiply_add(high, simd::load(row[j] + lanes), second[j]);
-      }
-    }
-    for (int j = 0; j < lanes; ++j) sum[j] = sum[j] + second[j];
-    simd::for_lanes(keys.cols - whole, [&](int k, int depth) {
-      const f32x4 part = simd::load_lanes(query + whole + k, depth);
-      for (int j = 0; j < lanes; ++j) {
-        sum[j] = simd::multiply_add(part, simd::load_lanes(row[j] + k, depth), sum[j]);
-      }
-    });
-    simd::transpose(sum[0], sum[1], sum[2], sum[3]);
-    simd::store_lanes(scores + first, (sum[0] + sum[1]) + (sum[2] + sum[3]), count);
-  });
-}
-
-// 0 for finite numbers, else NaN.
-float zero_times_sum(const float* row, int size) {
-  f32x4 sum = simd::splat(0.0f);
-  simd::for_lanes(size, [&](int j, int count) {
-    sum = simd::multiply_add(simd::load_lanes(row + j, count), simd::splat(0.0f), sum);
-  });
-  return simd::sum(sum);
-}
-
-// One query by itself, as in decoding: keys and values are read once and in order, as fast as
-// memory gives them.
-void attend_one(const float* query, ConstMatrixView key, ConstMatrixView value, float factor,
-                MatrixView context) {
-  constexpr int block = 256;
-  float scores[block];
-  const MatrixView weights(scores, 1, block);
-  float maximum = lowest, sum = 0.0f;
-  std::fill_n(context.data, context.cols, 0.0f);
-  for (int first = 0; first < key.rows; first += block) {
-    const int keys = std::min(block, key.rows - first);
-    scores_of_one(query, key.rows_from(first, keys), scores);
-    scale(weights.columns_from(0, keys), factor, weights.columns_from(0, keys));
-    // 0, or NaN: a score that is no number shows in the context, even if it would weigh nothing.
-    const float not_finite = zero_times_sum(scores, keys);
-    const float larger = std::max(maximum, row_maximum(scores, keys));
-    const float shrink = simd::exp(maximum - larger);
-    row_exponentials(scores, larger, scores, keys);
-    sum = sum * shrink + row_sum(scores, keys) + not_finite;
-    scale(context, shrink, context);
-    accumulate_row(scores, value.rows_from(first, keys), context.data);
-    maximum = larger;
-  }
-  scale(context, 1.0f / sum, context);
-}
-
 }  // namespace
 
 void flash_attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
@@ -276,8 +208,8 @@ void flash_attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView
                    context.rows_from(0, in_panels));
   for (int i = in_panels; i < query.rows; ++i) {
     const int seen = causal ? std::min(i + 1, visible) : visible;
-    attend_one(query.row(i), key.rows_from(0, seen), value.rows_from(0, seen), factor,
-               context.rows_from(i, 1));
+    attend_single_query(query.row(i), key.rows_from(0, seen), value.rows_from(0, seen), factor,
+                        scratch, context.row(i));
   }
 }
 

@@ -5,6 +5,10 @@
 
 namespace attn {
 
+/// Up to so many queries go one by one (single_query.hpp), also when panels of eight leave them
+/// over.
+inline constexpr int few_queries = 3;
+
 /// context = softmax(query · keyᵀ · factor) · value in memory linear in the lengths: scores exist
 /// only for one block of queries and keys at a time.
 ///

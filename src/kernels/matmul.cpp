@@ -108,23 +108,39 @@ void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
   }
 }
 
-void accumulate_row(const float* row, ConstMatrixView b, float* out) {
-  const auto strip = [&](int first, auto vectors) {
-    f32x4 sum[vectors];
-    for (int v = 0; v < vectors; ++v) sum[v] = simd::load(out + first + v * lanes);
-    const float* from = b.data + first;
-    for (int k = 0; k < b.rows; ++k, from += b.stride) {
-      const f32x4 factor = simd::load_splat(row + k);
-      for (int v = 0; v < vectors; ++v) {
-        sum[v] = simd::multiply_add(factor, simd::load(from + v * lanes), sum[v]);
-      }
+namespace {
+
+// out[0 … 4 · vectors − 1] += row · b: a register tile of one row whose right factor is read where
+// it lies. May end after each step, for the reason that the register tile gives.
+template <int vectors>
+void accumulate_strip(const float* row, ConstMatrixView b, int first, float* out) {
+  f32x4 sum[vectors];
+  for (int v = 0; v < vectors; ++v) sum[v] = simd::load(out + v * lanes);
+  const float* from = b.data + first;
+  int left = b.rows;
+  const auto take = [&](int step) __attribute__((always_inline)) {
+    const f32x4 factor = simd::load_splat(row + step);
+    for (int v = 0; v < vectors; ++v) {
+      sum[v] = simd::multiply_add(factor, simd::load(from + v * lanes), sum[v]);
     }
-    for (int v = 0; v < vectors; ++v) simd::store(out + first + v * lanes, sum[v]);
+    from += b.stride;
+    return left == step + 1;
   };
+  while (left > 0) {
+    if (take(0) || take(1) || take(2) || take(3)) break;
+    left -= 4;
+    row += 4;
+  }
+  for (int v = 0; v < vectors; ++v) simd::store(out + v * lanes, sum[v]);
+}
+
+}  // namespace
+
+void accumulate_row(const float* row, ConstMatrixView b, float* out) {
   int j = 0;
-  for (; j + 8 * lanes <= b.cols; j += 8 * lanes) strip(j, std::integral_constant<int, 8>());
-  for (; j + 4 * lanes <= b.cols; j += 4 * lanes) strip(j, std::integral_constant<int, 4>());
-  for (; j + lanes <= b.cols; j += lanes) strip(j, std::integral_constant<int, 1>());
+  for (; j + 6 * lanes <= b.cols; j += 6 * lanes) accumulate_strip<6>(row, b, j, out + j);
+  for (; j + 4 * lanes <= b.cols; j += 4 * lanes) accumulate_strip<4>(row, b, j, out + j);
+  for (; j + lanes <= b.cols; j += lanes) accumulate_strip<1>(row, b, j, out + j);
   if (j == b.cols) return;
   const int count = b.cols - j;
   f32x4 sum = simd::load_partial(out + j, count);

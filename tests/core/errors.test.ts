@@ -208,6 +208,22 @@ test("what is too large to keep is refused, and points to the fused path", () =>
   expect(() => core.matrix(0, 3)).toThrow(RangeError);
 });
 
+test("a step of decoding names what is not finite, whatever it would weigh", () => {
+  const shape = { numHeads: 2, queryLength: 1, keyLength: 40, headDim: 3 };
+  const query = new Float32Array(6).fill(1);
+  const key = new Float32Array(240).map((_, i) => (i < 3 ? 1e4 : -1e4));
+  const call = (name: "key" | "value", at: number, number: number) => () => {
+    const value = new Float32Array(240).fill(1);
+    const input = { query, key: key.slice(), value };
+    input[name][at] = number;
+    core.flashAttention({ ...input, ...shape });
+  };
+  expect(call("key", 119, -Infinity)).toThrow(/key\[39, 2\] is NaN or infinite/);
+  expect(call("value", 119, Infinity)).toThrow(/value\[39, 2\] is NaN or infinite/);
+  expect(call("value", 120, Number.NaN)).toThrow(/value\[40, 0\] is NaN or infinite/);
+  expect(call("key", 0, 1e4)).not.toThrow();
+});
+
 test("flashAttention names the array that has the wrong length", () => {
   const shape = { numHeads: 2, queryLength: 3, keyLength: 2, headDim: 4 };
   const array = (length: number) => new Float32Array(length);
