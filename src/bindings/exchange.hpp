@@ -31,7 +31,7 @@ struct Place {
   MatrixView view() const { return {at<float>(data), rows, cols}; }
 };
 
-/// The tensors a traced pass may read, in the order of INPUTS in web/core/attention.ts.
+/// The tensors a traced pass may read, in the order of the tables in web/core/attention.ts.
 enum class Input {
   query,
   key,

@@ -2,16 +2,11 @@
 
 #include <malloc.h>
 
-#include <algorithm>
-
 namespace attn::bindings {
 
 Address allocate(double floats) {
   if (!can_allocate(floats)) return 0;
-  const auto count = static_cast<std::size_t>(floats);
-  float* const memory = aligned_floats(count).release();
-  std::fill_n(memory, count, 0.0f);
-  return address_of(memory);
+  return address_of(aligned_floats(static_cast<std::size_t>(floats)).release());
 }
 
 void release(Address memory) { AlignedFloats(at<float>(memory)).reset(); }

@@ -4,7 +4,7 @@
 
 namespace attn::bindings {
 
-/// `floats` floats on a 16-byte boundary, all zero; 0 where there is no memory for them.
+/// `floats` floats on a 16-byte boundary, not yet written; 0 where there is no memory for them.
 Address allocate(double floats);
 void release(Address memory);
 

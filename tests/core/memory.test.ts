@@ -69,6 +69,14 @@ test("a resident matrix is zero at first, keeps what is written, and cannot be u
   );
 });
 
+test("a resident matrix is zero at first also where something was before", async () => {
+  const core = await loadCore();
+  const used = core.matrix(100, 100);
+  used.data.fill(7);
+  used.dispose();
+  expect(core.matrix(100, 100).data.every((x) => x === 0)).toBe(true);
+});
+
 test("cores do not share their memory", async () => {
   const [one, other] = await Promise.all([loadCore(), loadCore()]);
   const before = other.memoryBytes();

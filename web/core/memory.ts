@@ -74,7 +74,7 @@ export class CoreMemory {
     return new TextDecoder().decode(this.bytes.subarray(address, address + size));
   }
 
-  /** Zeros that stay until `release`; 0 where there is no memory for them. */
+  /** Room that stays until `release`, not yet written; 0 where there is no memory for it. */
   allocate(floats: number): number {
     return this.module.allocate(floats);
   }

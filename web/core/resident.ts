@@ -45,7 +45,10 @@ export function residentMatrix(
   cols: number,
 ): ResidentMatrixHandle {
   const address = memory.allocate(rows * cols);
-  if (address !== 0) return new ResidentMatrixHandle(memory, address, rows, cols);
+  if (address !== 0) {
+    memory.floats.fill(0, address / 4, address / 4 + rows * cols);
+    return new ResidentMatrixHandle(memory, address, rows, cols);
+  }
   throw new CoreRangeError(`there is no memory for ${name} with shape [${rows}, ${cols}]`, {
     kind: "too_large",
     name,
