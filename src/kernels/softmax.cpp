@@ -64,12 +64,13 @@ void row_quotient(const float* row, float divisor, float* out, int size) {
 }
 
 void softmax_row(const float* scores, float* out, int size) {
+  const simd::ExpOfNegative exp_of_negative;
   const f32x4 shift = shift_of(row_maximum(scores, size));
   f32x4 sums = simd::splat(0.0f);
   simd::for_lanes(size, [&](int j, int count) {
     // Lanes beyond the row are masked scores.
     const f32x4 score = simd::load_lanes(scores + j, count, lowest);
-    const f32x4 exponential = simd::exp_of_negative(score - shift);
+    const f32x4 exponential = exp_of_negative(score - shift);
     simd::store_lanes(out + j, exponential, count);
     sums = sums + exponential;
   });

@@ -50,18 +50,42 @@ inline f32x4 exp(f32x4 x) {
 /// eˣ = 2ⁿ · 2ʳ with n = round(x · log₂ e), |r| ≤ ½, and 2ʳ ≈ 1 + r · p(r), our own minimax fit,
 /// relative error 9.2e-8. The sum is split in three so that its parts are computed side by side. n
 /// is added to the exponent of 2ʳ; −127 takes it to 0.
-inline f32x4 exp_of_negative(f32x4 x) {
-  const f32x4 power_of_two = larger(x * splat(1.44269504f), splat(-127.0f));
-  const f32x4 rounded = power_of_two + splat(rounder);
-  const f32x4 r = power_of_two - (rounded - splat(rounder));
+inline constexpr float exp_of_negative_numbers[] = {1.44269504f,     -127.0f,        rounder,
+                                                    0x1.5bba14p-10f, 0x1.3cea88p-7f, 0x1.c6b752p-5f,
+                                                    0x1.ebf9bcp-3f,  0x1.62e42ap-1f, 1.0f};
+template <class Number>
+[[gnu::always_inline]] inline f32x4 exp_of_negative(f32x4 x, Number&& number) {
+  const f32x4 power_of_two = larger(x * number(0), number(1));
+  const f32x4 rounded = power_of_two + number(2);
+  const f32x4 r = power_of_two - (rounded - number(2));
 
-  const f32x4 high = multiply_add(splat(0x1.5bba14p-10f), r, splat(0x1.3cea88p-7f));
-  const f32x4 middle = multiply_add(splat(0x1.c6b752p-5f), r, splat(0x1.ebf9bcp-3f));
-  const f32x4 low = multiply_add(splat(0x1.62e42ap-1f), r, splat(1.0f));
+  const f32x4 high = multiply_add(number(3), r, number(4));
+  const f32x4 middle = multiply_add(number(5), r, number(6));
+  const f32x4 low = multiply_add(number(7), r, number(8));
   const f32x4 square = r * r;
   const f32x4 power = multiply_add(square, multiply_add(square, high, middle), low);
   return as_float(as_integer(power) + shift_left(as_integer(rounded), 23));
 }
+inline f32x4 exp_of_negative(f32x4 x) {
+  return exp_of_negative(x, [](int i) { return splat(exp_of_negative_numbers[i]); });
+}
+
+/// The same, bit for bit, for loops: to be made in front of them. Chromium's V8 builds a constant
+/// anew wherever it is used, from three instructions; what was loaded stays in a register.
+class ExpOfNegative {
+ public:
+  ExpOfNegative() {
+    const float* numbers = exp_of_negative_numbers;
+    asm("" : "+r"(numbers));  // or the compiler would see through the loads
+    for (f32x4& number : number_) number = load_splat(numbers++);
+  }
+  f32x4 operator()(f32x4 x) const {
+    return exp_of_negative(x, [this](int i) { return number_[i]; });
+  }
+
+ private:
+  f32x4 number_[sizeof exp_of_negative_numbers / sizeof(float)];
+};
 
 /// tanh x for four floats; within 2.62 ulp of the true value everywhere (the worst of all floats:
 /// 2.610 ulp, at 0.0619055). Odd to the last bit; NaN stays NaN.

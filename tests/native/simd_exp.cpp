@@ -170,6 +170,14 @@ TEST_CASE("exp_of_negative is exact at 0, falls short below the normal numbers a
   }
 }
 
+TEST_CASE("ExpOfNegative is exp_of_negative, bit for bit", "[simd]") {
+  const simd::ExpOfNegative in_a_loop;
+  for (float x = 0.0f; x > -90.0f; x -= 0.0137f) {
+    const float y = simd::first_lane(in_a_loop(simd::splat(x)));
+    REQUIRE(test::same_bits(y, one(simd::exp_of_negative, x)));
+  }
+}
+
 TEST_CASE("exp_of_negative never exceeds 1", "[simd]") {
   for (float x = 0.0f; x > -1e-6f; x = std::nextafter(x - 1e-12f, -1.0f)) {
     REQUIRE(one(simd::exp_of_negative, x) <= 1.0f);
