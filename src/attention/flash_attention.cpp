@@ -18,7 +18,7 @@ namespace {
 using simd::f32x4;
 using simd::lanes;
 
-// Keys whose rows, values and scores fit into a first-level cache of 32 KB together (head_dim 64).
+// Keys whose rows and values fill a first-level cache of 32 KB together (head_dim 64).
 constexpr int key_block = 64 / tile_rows * tile_rows;
 // Queries that pass over a block of keys while it is there: 32 panels.
 constexpr int query_block = 32 * panel_cols;
@@ -40,8 +40,8 @@ struct Eight {
 inline Eight larger(Eight a, Eight b) {
   return {simd::larger(a.low, b.low), simd::larger(a.high, b.high)};
 }
-inline Eight exp_of_negative(Eight x, Eight shift) {
-  return {simd::exp_of_negative(x.low - shift.low), simd::exp_of_negative(x.high - shift.high)};
+inline Eight exp_of_negative(const simd::ExpOfNegative& exp, Eight x, Eight shift) {
+  return {exp(x.low - shift.low), exp(x.high - shift.high)};
 }
 
 // What the online softmax remembers of a panel of queries: in all three, a column is a query.
@@ -82,10 +82,11 @@ Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
 // scores = e^(scores − maximum); sum = sum · shrink + the columns' sums.
 [[gnu::noinline]] void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink,
                                        float* sum) {
+  const simd::ExpOfNegative exp;
   Eight total = Eight::load(sum);
   total = {total.low * shrink.low, total.high * shrink.high};
   for (int j = 0; j < keys; ++j, scores += panel_cols) {
-    const Eight weights = exp_of_negative(Eight::load(scores), maximum);
+    const Eight weights = exp_of_negative(exp, Eight::load(scores), maximum);
     weights.store(scores);
     total = {total.low + weights.low, total.high + weights.high};
   }
@@ -124,7 +125,7 @@ void attend(const Panel& panel, ConstMatrixView keys, ConstMatrixView values, in
     scores_of(keys.rows_from(clear, diagonal), panel.query, square, before);
     maximum = mask_later_keys(square, diagonal, ahead, maximum);
   }
-  const Eight shrink = exp_of_negative(before, maximum);
+  const Eight shrink = exp_of_negative({}, before, maximum);
   maximum.store(panel.maximum);
   exponentials_of(scores, keys.rows, maximum, shrink, panel.sum);
   mix(values, scores, shrink, is_first, panel.context);
