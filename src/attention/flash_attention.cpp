@@ -1,7 +1,6 @@
 #include "attention/flash_attention.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <limits>
 
 #include "attention/single_query.hpp"
@@ -198,10 +197,7 @@ void flash_attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView
                      float factor, bool causal, int valid_keys, Arena& scratch,
                      MatrixView context) {
   const int visible = valid_keys < 0 ? key.rows : std::min(valid_keys, key.rows);
-  if (visible == 0) {
-    for (int i = 0; i < context.rows; ++i) std::fill_n(context.row(i), context.cols, 0.0f);
-    return;
-  }
+  if (visible == 0) return fill(context, 0.0f);
   const int last = query.rows % panel_cols;
   const int in_panels = last <= few_queries ? query.rows - last : query.rows;
   attend_in_panels(query.rows_from(0, in_panels), key.rows_from(0, visible),

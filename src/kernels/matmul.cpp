@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "kernels/elementwise.hpp"
 #include "kernels/panel.hpp"
 #include "kernels/register_tile.hpp"
 #include "simd/simd.hpp"
@@ -55,26 +56,12 @@ void panel_product(ConstMatrixView a, const float* panel, std::ptrdiff_t panel_s
   });
 }
 
-void add_bias(ConstMatrixView bias, MatrixView out) {
-  for (int i = 0; i < out.rows; ++i) {
-    simd::for_lanes(out.cols, [&](int j, int count) {
-      const f32x4 sum =
-          simd::load_lanes(out.row(i) + j, count) + simd::load_lanes(bias.data + j, count);
-      simd::store_lanes(out.row(i) + j, sum, count);
-    });
-  }
-}
-
-void zero(MatrixView out) {
-  for (int i = 0; i < out.rows; ++i) std::fill_n(out.row(i), out.cols, 0.0f);
-}
-
 }  // namespace
 
 void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias) {
   assert(a.cols == b.rows && out.rows == a.rows && out.cols == b.cols);
   assert(bias.empty() || bias.cols == out.cols);
-  if (a.cols == 0 || a.rows == 1) zero(out);
+  if (a.cols == 0 || a.rows == 1) fill(out, 0.0f);
   if (a.rows == 1) accumulate_row(a.data, b, out.data);
 
   const bool is_small = b.rows * b.stride <= small_factor;
@@ -91,12 +78,14 @@ void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixVie
       panel_product(a.columns_from(k, depth), memory, panel_cols, k > 0, columns);
     }
   }
-  if (!bias.empty()) add_bias(bias, out);
+  for (int i = 0; !bias.empty() && i < out.rows; ++i) {
+    add(out.rows_from(i, 1), bias, out.rows_from(i, 1));
+  }
 }
 
 void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
   assert(a.cols == b.cols && out.rows == a.rows && out.cols == b.rows);
-  if (a.cols == 0) zero(out);
+  if (a.cols == 0) fill(out, 0.0f);
   alignas(16) float memory[depth_block * panel_cols];
   for (int j = 0; j < out.cols; j += panel_cols) {
     const OutColumns columns{out, j, std::min(panel_cols, out.cols - j)};

@@ -61,6 +61,10 @@ inline void copy(ConstMatrixView from, MatrixView to) {
   for (int r = 0; r < from.rows; ++r) std::copy_n(from.row(r), from.cols, to.row(r));
 }
 
+inline void fill(MatrixView out, float x) {
+  for (int r = 0; r < out.rows; ++r) std::fill_n(out.row(r), out.cols, x);
+}
+
 struct AlignedDelete {
   void operator()(float* data) const { ::operator delete[](data, std::align_val_t{16}); }
 };
