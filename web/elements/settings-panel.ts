@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
 import { settings as settingsIcon } from "../theme/icons.ts";
-import { base, controls, hues } from "../theme/shared-styles.ts";
+import { base, controls, disclosure, hues } from "../theme/shared-styles.ts";
 import { radicalStyles } from "./radical.ts";
 import { maskSetting } from "./settings/mask.ts";
 import { settingStyles } from "./settings/parts.ts";
@@ -21,24 +21,13 @@ export class SettingsPanel extends StoreElement {
   static override styles = [
     base,
     controls,
+    disclosure,
     hues,
     radicalStyles,
     settingStyles,
     css`
       :host {
         display: block;
-      }
-      .toggle {
-        display: inline-flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 36px;
-        font: var(--text-14);
-        color: var(--ink2);
-      }
-      .toggle[aria-expanded="true"] {
-        color: var(--ink);
-        font-weight: 700;
       }
       .panel {
         display: grid;
@@ -56,11 +45,6 @@ export class SettingsPanel extends StoreElement {
         margin: 6px 0 0;
         font: var(--text-13);
         color: var(--ink2);
-      }
-      @media (hover: hover) {
-        .toggle:hover {
-          color: var(--ink);
-        }
       }
     `,
   ];

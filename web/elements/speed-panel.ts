@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { gauge } from "../theme/icons.ts";
-import { base, controls } from "../theme/shared-styles.ts";
+import { base, controls, disclosure } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 
 /** Opens what measures the reader's own browser; its code is fetched when it is opened first. */
@@ -22,30 +22,14 @@ export class SpeedPanel extends StoreElement {
   static override styles = [
     base,
     controls,
+    disclosure,
     css`
       :host {
         display: block;
       }
-      .toggle {
-        display: inline-flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 36px;
-        font: var(--text-14);
-        color: var(--ink2);
-      }
-      .toggle[aria-expanded="true"] {
-        color: var(--ink);
-        font-weight: 700;
-      }
       p {
         margin: 0;
         font: var(--text-14);
-      }
-      @media (hover: hover) {
-        .toggle:hover {
-          color: var(--ink);
-        }
       }
     `,
   ];

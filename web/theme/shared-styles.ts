@@ -127,6 +127,27 @@ export const controls = css`
   }
 `;
 
+/** The button that opens and closes what is collapsed until wanted. */
+export const disclosure = css`
+  .toggle {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 36px;
+    font: var(--text-14);
+    color: var(--ink2);
+  }
+  .toggle[aria-expanded="true"] {
+    color: var(--ink);
+    font-weight: 700;
+  }
+  @media (hover: hover) {
+    .toggle:hover {
+      color: var(--ink);
+    }
+  }
+`;
+
 /** Words that carry an idea's hue. */
 export const hues = css`
   .query {
