@@ -60,4 +60,36 @@ void attention_scores(Score score, const ScoreOperands& operands, MatrixView out
 Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& weights,
                                       Trace::Tensor query, Trace::Tensor key, Trace& trace);
 
+/// Where the gradients of ScoreWeights go; views that are not wanted stay empty.
+struct ScoreWeightGradients {
+  MatrixView w, w_query, w_key, v;  ///< shapes as in ScoreWeights
+};
+
+/// Where the gradients of ScoreOperands go; views that are not wanted stay empty. Norms have none:
+/// what reaches them is passed on to query and key.
+struct ScoreOperandGradients {
+  MatrixView query, key, v;  ///< shapes as in ScoreOperands
+};
+
+/// The gradients of `attention_scores`, added to what `d_operands` hold; d_scores [m, n].
+///
+///   dot product, general:  d_query += d_scores · key,  d_key += d_scoresᵀ · query
+///   additive, concat:      with t = tanh(queryᵢ + keyⱼ) and g = d_scores[i][j] · v · (1 − t²):
+///                          d_queryᵢ += Σⱼ g,  d_keyⱼ += Σᵢ g,  d_v += Σᵢⱼ d_scores[i][j] · t
+///   cosine:                with q̂, k̂ of length 1 and s = q̂ · k̂:
+///                          d_queryᵢ += Σⱼ d_scores[i][j] · (k̂ⱼ − s · q̂ᵢ) / |queryᵢ|, likewise
+///                          d_key; 0 where a norm is 0
+///
+/// Scores that are masked have the gradient 0; they cost nothing in additive and concat.
+void attention_scores_backward(Score score, const ScoreOperands& operands, ConstMatrixView d_scores,
+                               Arena& scratch, const ScoreOperandGradients& d_operands);
+
+/// The gradients of `score_operands`: those of projected queries and keys, `d_operands`, are added
+/// to d_query, d_key and the matrices of `d_weights`. A score without weights has nothing to do
+/// here, as its operands are query and key themselves: their gradients are the same memory then.
+void score_operands_backward(Score score, const ScoreWeights& weights, ConstMatrixView query,
+                             ConstMatrixView key, const ScoreOperandGradients& d_operands,
+                             MatrixView d_query, MatrixView d_key,
+                             const ScoreWeightGradients& d_weights);
+
 }  // namespace attn

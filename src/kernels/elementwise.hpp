@@ -11,6 +11,9 @@ void scale(ConstMatrixView a, float factor, MatrixView out);
 /// out = a + b, element by element; [m, n] all three. `out` may be `a`.
 void add(ConstMatrixView a, ConstMatrixView b, MatrixView out);
 
+/// out[j] += Σᵢ a[i][j], over i in order: the gradient of a bias. a [m, n], out [1, n].
+void add_column_sums(ConstMatrixView a, MatrixView out);
+
 /// out[i] = √Σₖ a[i][k]²; a [m, k], out [m, 1].
 void row_norms(ConstMatrixView a, MatrixView out);
 

@@ -13,4 +13,15 @@ namespace attn {
 void layer_norm(ConstMatrixView x, ConstMatrixView gain, ConstMatrixView bias, float epsilon,
                 MatrixView out);
 
+/// The gradients of `layer_norm`, added to what d_x [m, n], d_gain [1, n] and d_bias [1, n] hold;
+/// an empty one is not wanted. With x̂ = (x − mean) / σ, σ = √(variance + epsilon), both computed
+/// anew from x, and g = d_out · gain:
+///
+///   d_x += (g − mean(g) − x̂ · mean(g · x̂)) / σ,  d_gain += Σᵢ d_out · x̂,  d_bias += Σᵢ d_out
+///
+/// d_x overlaps neither x nor d_out.
+void layer_norm_backward(ConstMatrixView x, ConstMatrixView gain, float epsilon,
+                         ConstMatrixView d_out, MatrixView d_x, MatrixView d_gain,
+                         MatrixView d_bias);
+
 }  // namespace attn

@@ -56,6 +56,12 @@ void panel_product(ConstMatrixView a, const float* panel, std::ptrdiff_t panel_s
   });
 }
 
+void add_bias(ConstMatrixView bias, MatrixView out) {
+  for (int i = 0; !bias.empty() && i < out.rows; ++i) {
+    add(out.rows_from(i, 1), bias, out.rows_from(i, 1));
+  }
+}
+
 }  // namespace
 
 void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias) {
@@ -78,13 +84,12 @@ void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixVie
       panel_product(a.columns_from(k, depth), memory, panel_cols, k > 0, columns);
     }
   }
-  for (int i = 0; !bias.empty() && i < out.rows; ++i) {
-    add(out.rows_from(i, 1), bias, out.rows_from(i, 1));
-  }
+  add_bias(bias, out);
 }
 
-void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
+void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias) {
   assert(a.cols == b.cols && out.rows == a.rows && out.cols == b.rows);
+  assert(bias.empty() || bias.cols == out.cols);
   if (a.cols == 0) fill(out, 0.0f);
   alignas(16) float memory[depth_block * panel_cols];
   for (int j = 0; j < out.cols; j += panel_cols) {
@@ -95,6 +100,7 @@ void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
       panel_product(a.columns_from(k, depth), memory, panel_cols, k > 0, columns);
     }
   }
+  add_bias(bias, out);
 }
 
 namespace {
