@@ -17,6 +17,7 @@ import { oneHotWith, seededMatrixWith, seededVectorsWith, tokenizeWith } from ".
 import { TraceReader } from "./trace.ts";
 import type { Core } from "./types.ts";
 
+export * from "./model-types.ts";
 export { type CoreProblem, CoreRangeError, CoreTypeError, type ProblemKind } from "./problem.ts";
 export { type TraceData, TraceReader } from "./trace.ts";
 export * from "./types.ts";

@@ -3,6 +3,8 @@
  * tensor is the one the trace uses, option names are its camelCase.
  */
 
+import type { LoadModel } from "./model-types.ts";
+
 /** A row-major matrix of float32 numbers: `data[row * cols + col]`. */
 export interface Matrix {
   readonly rows: number;
@@ -261,4 +263,6 @@ export interface Core {
   /** One row per token text with a single 1; equal texts share a column. */
   oneHot(texts: readonly string[], modelDim: number): Matrix;
   matrix(rows: number, cols: number): ResidentMatrix;
+  /** Reads a model's file; it works in a memory of its own. Not in every build. */
+  readonly loadModel?: LoadModel;
 }
