@@ -6,7 +6,8 @@ import { firstCell } from "../../web/elements/formula/first-cell.ts";
 import { sourcesOf } from "../../web/elements/formula/sources.ts";
 import { marksOf } from "../../web/elements/matrix/marks.ts";
 import { cellText, fitted, gridModel, indexAt, placeOf } from "../../web/elements/matrix/model.ts";
-import { siblingName, tensorInfo } from "../../web/elements/matrix/tensors.ts";
+import { tensorInfo } from "../../web/elements/matrix/tensors.ts";
+import { siblingName } from "../../web/state/names.ts";
 import { fakeTrace } from "./fake-trace.ts";
 
 const hidden = Number.NEGATIVE_INFINITY;

@@ -184,8 +184,26 @@ describe("tensor names", () => {
   });
 
   it("come apart again", () => {
-    expect(parseTensorName("head.12.query")).toEqual({ head: 12, name: "query" });
-    expect(parseTensorName("score.w_query")).toEqual({ head: null, name: "score.w_query" });
+    expect(parseTensorName("head.12.query")).toEqual({
+      path: "",
+      head: 12,
+      name: "query",
+    });
+    expect(parseTensorName("score.w_query")).toEqual({
+      path: "",
+      head: null,
+      name: "score.w_query",
+    });
+    expect(parseTensorName("decoder.1.cross_attention.head.2.attention_weights")).toEqual({
+      path: "decoder.1.cross_attention",
+      head: 2,
+      name: "attention_weights",
+    });
+    expect(parseTensorName("encoder.output")).toEqual({
+      path: "encoder",
+      head: null,
+      name: "output",
+    });
   });
 
   it("are headed in multi-head attention, also with one head, and with many heads anywhere", () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ComputeClient } from "../../web/compute/channel.ts";
 import type { PassInput } from "../../web/compute/protocol.ts";
+import { ModelFiles } from "../../web/models/model-files.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { Store, type StoreOptions } from "../../web/state/store.ts";
 import { rowsOf, sameThreadClient, settled, stateWith } from "./core-for-tests.ts";
@@ -23,6 +24,7 @@ afterEach(() => {
 function noting(): { client: ComputeClient; inputs: PassInput[] } {
   const inputs: PassInput[] = [];
   const client: ComputeClient = {
+    files: new ModelFiles(),
     open: () => ({
       pass: (input) => void inputs.push(input),
       explain: () => () => {},

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXAMPLES, exampleById } from "../../web/examples/index.ts";
-import { defaultState, LIMITS, stateOf } from "../../web/state/defaults.ts";
+import { MODEL_FILES } from "../../web/models/files.ts";
+import { asOpened, defaultState, LIMITS, modeState, stateOf } from "../../web/state/defaults.ts";
 import { MAX_PINS } from "../../web/state/pins.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { readHash, writeHash } from "../../web/state/url.ts";
@@ -189,4 +190,57 @@ describe("a broken link", () => {
       expect(read(writeHash(state)).state).toEqual(state);
     }
   });
+});
+
+describe("a link of a model", () => {
+  beforeEach(() => {
+    MODEL_FILES["transformer-ko-en"] = { url: "a", bytes: 1 };
+    MODEL_FILES["rnn-additive"] = { url: "b", bytes: 1 };
+  });
+  afterEach(() => {
+    delete MODEL_FILES["transformer-ko-en"];
+    delete MODEL_FILES["rnn-additive"];
+  });
+
+  it("is short where the mode is as it opens", () => {
+    expect(writeHash(asOpened(modeState("translate", "ko")))).toBe("v=1&mode=translate");
+    expect(writeHash(asOpened(modeState("seq2seq", "en")))).toBe("v=1&mode=seq2seq");
+  });
+
+  it("brings back every state it was made from", () => {
+    for (const state of [
+      asOpened(modeState("translate", "en")),
+      {
+        ...asOpened(modeState("translate", "ko")),
+        to: "ko",
+        forced: [
+          [1, 1204],
+          [5, 0],
+        ],
+        attention: "decoder",
+        layer: 0,
+        head: 3,
+        merged: true,
+        tensor: "decoder.1.feed_forward.hidden",
+        pins: { "decoder.1.cross_attention.head.2.attention_weights": [[1, 0, 0.5]] },
+      },
+      { ...asOpened(modeState("seq2seq", "ko")), variant: "none", text: "나는 갔다" },
+      { ...base, source: "trained" },
+    ] as const satisfies PlaygroundState[]) {
+      expect(read(writeHash(state))).toEqual({ state, notice: null });
+    }
+  });
+
+  it("leaves out what cannot be read", () => {
+    expect(dropped("v=1&mode=translate&force=1.2;x&rnn=lstm&layer=99&tensor=<b>")).toEqual([
+      "rnn",
+      "force",
+      "layer",
+      "tensor",
+    ]);
+  });
+});
+
+it("a link to a model that is not there opens without it, and says so", () => {
+  expect(dropped("v=1&mode=translate&source=trained")).toEqual(["mode", "source"]);
 });

@@ -1,13 +1,16 @@
 /** How a playground talks to whatever computes for it: a worker, the main thread, or a test. */
 import type { Explanation } from "../core/types.ts";
+import type { ModelFiles } from "../models/model-files.ts";
 import type { CellAddress } from "../state/state.ts";
-import type { PassInput, PassProblem, PassResult } from "./protocol.ts";
+import type { PassInput, PassProblem, PassResult, TranslationResult } from "./protocol.ts";
 
 export interface ChannelListener {
   /** A finished pass. Passes come in order; `newest` is false while a later one is on its way. */
   result(result: PassResult, newest: boolean): void;
   /** A pass could not be computed. */
   problem(problem: PassProblem, newest: boolean): void;
+  /** What a pass that is on its way has translated so far. */
+  partial?(translation: TranslationResult): void;
 }
 
 /** One playground's line to the shared computer. */
@@ -20,5 +23,7 @@ export interface ComputeChannel {
 }
 
 export interface ComputeClient {
+  /** The files of the models that passes ask for. */
+  readonly files: ModelFiles;
   open(listener: ChannelListener): ComputeChannel;
 }

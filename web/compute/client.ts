@@ -1,6 +1,8 @@
 /** The page's side of the worker: one for all playgrounds, replaced when it is stuck or broken. */
 import type { Explanation } from "../core/types.ts";
-import type { CellAddress } from "../state/state.ts";
+import { type ModelName, modelOf } from "../models/files.ts";
+import { ModelFiles } from "../models/model-files.ts";
+import { type CellAddress, isModelMode } from "../state/state.ts";
 import type { ChannelListener, ComputeChannel, ComputeClient } from "./channel.ts";
 import type { OpenPort, Port } from "./port.ts";
 import type { PassInput, Request, Response } from "./protocol.ts";
@@ -41,6 +43,8 @@ interface Channel {
   asks: Ask[];
   /** The pass that the listener has last seen. */
   shown: { readonly id: number; readonly input: PassInput } | null;
+  /** Waits for the file of its model. */
+  waiting: PassInput | null;
 }
 
 /**
@@ -48,6 +52,7 @@ interface Channel {
  * breaks or blocks the computer is tried once more with a fresh one, then given up.
  */
 export class WorkerClient implements ComputeClient {
+  readonly files: ModelFiles;
   readonly #ports: readonly OpenPort[];
   readonly #channels = new Set<Channel>();
   #port: Port | null = null;
@@ -57,21 +62,31 @@ export class WorkerClient implements ComputeClient {
   #works = false;
   /** The present port has loaded the core. */
   #ready = false;
+  /** The models that the present port was given. */
+  readonly #given = new Set<ModelName>();
   #job: Job | null = null;
   #attempts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #nextId = 1;
 
-  constructor(ports: readonly OpenPort[]) {
+  constructor(ports: readonly OpenPort[], files = new ModelFiles()) {
     this.#ports = ports;
+    this.files = files;
+    files.onArrival((model) => this.#continue(model));
   }
 
   open(listener: ChannelListener): ComputeChannel {
-    const channel: Channel = { listener, pass: null, asks: [], shown: null };
+    const channel: Channel = { listener, pass: null, asks: [], shown: null, waiting: null };
     this.#channels.add(channel);
     return {
       pass: (input) => {
+        const job = this.#job;
+        const isLong = job?.kind === "pass" && isModelMode(job.input.mode);
+        if (isLong && job.channel === channel && channel.pass === null) {
+          this.#port?.post({ kind: "cancel", id: job.id });
+        }
         channel.pass = { id: this.#nextId++, input };
+        channel.waiting = null;
         this.#next();
       },
       explain: (cell, answer) => {
@@ -84,6 +99,7 @@ export class WorkerClient implements ComputeClient {
       },
       close: () => {
         channel.pass = null;
+        channel.waiting = null;
         channel.asks = [];
         this.#channels.delete(channel);
       },
@@ -118,12 +134,26 @@ export class WorkerClient implements ComputeClient {
   #attempt(): void {
     this.#attempts++;
     this.#port ??= this.#openPort();
-    if (this.#job) this.#port.post(requestOf(this.#job));
+    if (this.#job) {
+      this.#supply(this.#port, this.#job);
+      this.#port.post(requestOf(this.#job));
+    }
     this.#watch();
+  }
+
+  /** Hands over the model that a pass needs, where its file is here. */
+  #supply(port: Port, job: Job): void {
+    const model = job.kind === "explain" ? null : modelOf(job.input);
+    const bytes = model === null || this.#given.has(model) ? null : this.files.bytes(model);
+    if (model === null || bytes === null) return;
+    this.#given.add(model);
+    this.#ready = false; // reading it may take as long as starting
+    port.post({ kind: "model", name: model, bytes });
   }
 
   #openPort(): Port {
     this.#ready = false;
+    this.#given.clear();
     const open = this.#ports[Math.min(this.#way, this.#ports.length - 1)];
     if (!open) throw new Error("no way to compute was given");
     const port: Port = open({
@@ -176,7 +206,14 @@ export class WorkerClient implements ComputeClient {
       return;
     }
     const job = this.#job;
-    if (!job || response.id !== requestOf(job).id) return;
+    if (!job || response.id !== idOf(job)) return;
+    this.#ready = true;
+    if (response.kind === "partial") {
+      this.#watch();
+      const isWanted = job.kind === "pass" && job.channel.pass === null;
+      if (isWanted) job.channel.listener.partial?.(response.translation);
+      return;
+    }
     if (job.kind === "explain") {
       const { ask, channel } = job;
       if (response.kind === "forgotten" && channel.shown && !ask.recalled) {
@@ -198,7 +235,30 @@ export class WorkerClient implements ComputeClient {
     if (response.kind === "pass") {
       channel.shown = { id, input };
       channel.listener.result(response.result, isNewest);
+      if (response.result.awaits) this.#await(channel, input, response.result.awaits);
     } else if (response.kind === "problem") channel.listener.problem(response.problem, isNewest);
+    else if (response.kind === "missing") {
+      // A model that was given and is missing all the same could not be read.
+      if (this.#given.delete(response.model)) this.files.forget(response.model);
+      this.#await(channel, input, response.model);
+    }
+  }
+
+  /** Computes the pass once the file of the model is here, unless another one was asked for by then. */
+  #await(channel: Channel, input: PassInput, model: ModelName): void {
+    if (channel.pass) return;
+    channel.waiting = input;
+    this.files.load(model);
+  }
+
+  #continue(model: ModelName): void {
+    for (const channel of this.#channels) {
+      const { waiting } = channel;
+      if (!waiting || modelOf(waiting) !== model) continue;
+      channel.waiting = null;
+      channel.pass = { id: this.#nextId++, input: waiting };
+    }
+    this.#next();
   }
 
   /** A question that was cancelled meanwhile gets no answer. */
@@ -213,6 +273,10 @@ export class WorkerClient implements ComputeClient {
     this.#job = null;
     this.#next();
   }
+}
+
+function idOf(job: Job): number {
+  return job.kind === "explain" ? job.ask.id : job.id;
 }
 
 function requestOf(job: Job): Request {

@@ -1,13 +1,17 @@
 /** From the state to the numbers: one pass through the core. Pure; runs in the worker and in Node. */
+
+import type { Model } from "../core/model-types.ts";
 import { CoreRangeError, CoreTypeError } from "../core/problem.ts";
 import { TraceReader } from "../core/trace.ts";
 import type { Core, Pins, Projected, ScoreOptions, Token, Trace } from "../core/types.ts";
 import { exampleById } from "../examples/index.ts";
+import { TRAINED } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
 import { isHeaded } from "../state/names.ts";
 import type { CellAddress, MaskState } from "../state/state.ts";
 import { chooseProjections, type Projections } from "./projections.ts";
 import type { PassInput, PassProblem, PassResult } from "./protocol.ts";
+import { trainedInput, trainedProjections, trainedVectors } from "./trained.ts";
 import { resolveUnit } from "./units.ts";
 import { chooseVectors, type Vectors } from "./vectors.ts";
 
@@ -19,19 +23,35 @@ export type PassOutcome =
 const MAX_SCORES = LIMITS.tokens * LIMITS.tokens * 4;
 
 /** Computes a pass, or says why there is none. Throws only what is a defect of ours. */
-export function computePass(core: Core, input: PassInput): PassOutcome {
+export function computePass(core: Core, asked: PassInput, model: Model | null = null): PassOutcome {
+  const isTrained = asked.source === "trained";
+  const input = isTrained && model ? trainedInput(model, asked) : asked;
   const isCross = input.mode === "cross";
   const keyText = isCross ? input.memoryText : input.text;
   const unit = resolveUnit(input.unit, input.text);
   const keyUnit = resolveUnit(input.unit, keyText);
-  const tokens = core.tokenize(input.text, unit);
-  const keyTokens = isCross ? core.tokenize(keyText, keyUnit) : tokens;
-  const problem = lengthProblem(tokens, keyTokens, input.numHeads);
+  const pieces = isTrained && model ? model.tokenize(input.text) : null;
+  const tokens = pieces ?? core.tokenize(input.text, unit);
+  const cutKeys = () =>
+    isTrained && model ? model.tokenize(keyText) : core.tokenize(keyText, keyUnit);
+  const keyTokens = isCross ? cutKeys() : tokens;
+  const problem = lengthProblem(
+    tokens,
+    keyTokens,
+    input.numHeads,
+    pieces ? LIMITS.pieces : LIMITS.tokens,
+  );
   if (problem) return { kind: "problem", problem };
 
   const example = exampleById(input.example);
-  const vectors = chooseVectors(core, input, example, tokens, keyTokens);
-  const projections = chooseProjections(core, input, example, vectors);
+  const vectors =
+    model && pieces
+      ? trainedVectors(model, input, pieces)
+      : chooseVectors(core, input, example, tokens, keyTokens);
+  const projections =
+    model && pieces
+      ? trainedProjections(core, model, input)
+      : chooseProjections(core, input, example, vectors);
   const hasFeatures = vectors.kind === "handmade" || vectors.kind === "mixed";
   const run = (pins: Pins) =>
     attend(core, input, vectors, projections, {
@@ -45,8 +65,8 @@ export function computePass(core: Core, input: PassInput): PassOutcome {
     const result: PassResult = {
       tokens,
       keyTokens,
-      unit,
-      keyUnit,
+      unit: pieces ? "piece" : unit,
+      keyUnit: pieces ? "piece" : keyUnit,
       origin: {
         kind: vectors.kind,
         unknown: vectors.unknown,
@@ -67,6 +87,7 @@ export function computePass(core: Core, input: PassInput): PassOutcome {
       headed: isHeaded(input),
       trace: reader.data,
       restingPins,
+      ...(isTrained && !model && { awaits: TRAINED }),
     };
     return { kind: "result", result, trace: reader };
   } catch (error) {
@@ -78,9 +99,10 @@ function lengthProblem(
   tokens: readonly Token[],
   keyTokens: readonly Token[],
   numHeads: number,
+  most: number,
 ): PassProblem | null {
   if (tokens.length === 0 || keyTokens.length === 0) return { kind: "empty", message: "no tokens" };
-  const limit = Math.min(LIMITS.tokens, Math.floor(Math.sqrt(MAX_SCORES / numHeads)));
+  const limit = Math.min(most, Math.floor(Math.sqrt(MAX_SCORES / numHeads)));
   const longest = Math.max(tokens.length, keyTokens.length);
   if (longest <= limit) return null;
   return { kind: "too_long", limit, message: `${longest} tokens are more than ${limit}` };
@@ -145,27 +167,36 @@ function withPins(
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
   }
   const unpinned = run({});
-  const restingPins: CellAddress[] = [];
+  const { active, resting } = sortPins(unpinned, pins);
+  const trace = Object.keys(active).length > 0 ? run(active) : unpinned;
+  return { trace, restingPins: resting };
+}
+
+/** The pins whose cell a trace has, and the cells that it has not. */
+export function sortPins(
+  trace: Trace,
+  pins: Pins,
+): { readonly active: Pins; readonly resting: readonly CellAddress[] } {
+  const resting: CellAddress[] = [];
   const active: [string, Pins[string]][] = [];
   for (const [name, cells] of Object.entries(pins)) {
-    const { rows, cols } = unpinned.has(name) ? unpinned.get(name) : { rows: 0, cols: 0 };
+    const { rows, cols } = trace.has(name) ? trace.get(name) : { rows: 0, cols: 0 };
     const fits = cells.filter(([row, col]) => row < rows && col < cols);
     if (fits.length > 0) active.push([name, fits]);
     for (const cell of cells) {
-      if (!fits.includes(cell)) restingPins.push({ name, row: cell[0], col: cell[1] });
+      if (!fits.includes(cell)) resting.push({ name, row: cell[0], col: cell[1] });
     }
   }
-  const trace = active.length > 0 ? run(Object.fromEntries(active)) : unpinned;
-  return { trace, restingPins };
+  return { active: Object.fromEntries(active), resting };
 }
 
-function readerOf(trace: Trace): TraceReader {
+export function readerOf(trace: Trace): TraceReader {
   if (!(trace instanceof TraceReader)) throw new Error("the core gave a trace without its data");
   return trace;
 }
 
 /** The core's own words about a tensor it could not use; anything else is a defect and goes on. */
-function refusal(error: unknown): PassProblem {
+export function refusal(error: unknown): PassProblem {
   if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
   const tensor =
     error instanceof CoreRangeError || error instanceof CoreTypeError ? error.problem.name : "";

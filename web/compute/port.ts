@@ -57,7 +57,11 @@ export const mainThreadPort: OpenPort = (events) => {
   const loading = Promise.all([import("../core/index.ts"), import("./responder.ts")]).then(
     async ([{ loadCore }, { createResponder }]) => {
       const core = await loadCore();
-      const respond = createResponder(core, (response) => events.response(response));
+      const respond = createResponder(
+        core,
+        (response) => events.response(response),
+        core.loadModel,
+      );
       events.response({ kind: "ready", simd: core.simd });
       return respond;
     },

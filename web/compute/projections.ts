@@ -1,16 +1,20 @@
 /** The matrices a pass multiplies with: an example's own, or seeded ones. */
-import type { Core, MatrixInput, ScoreWeights } from "../core/types.ts";
+import type { Core, MatrixInput, ScoreWeights, VectorInput } from "../core/types.ts";
 import type { Rows } from "../examples/example.ts";
 import type { Example } from "../examples/index.ts";
 import type { PassInput } from "./protocol.ts";
 import type { Vectors } from "./vectors.ts";
 
 export interface Projections {
-  readonly kind: "handmade" | "seeded";
+  readonly kind: "handmade" | "seeded" | "trained";
   readonly wQuery: MatrixInput;
   readonly wKey: MatrixInput;
   readonly wValue: MatrixInput;
   readonly wOutput: MatrixInput;
+  readonly bQuery?: VectorInput;
+  readonly bKey?: VectorInput;
+  readonly bValue?: VectorInput;
+  readonly bOutput?: VectorInput;
   readonly scoreWeights: ScoreWeights | undefined;
 }
 
@@ -64,7 +68,7 @@ function plainScoreWeights({ score }: PassInput, dim: number): ScoreWeights | un
     : { w: matrixOf([...wQuery, ...wKey]), v };
 }
 
-function seededScoreWeights(
+export function seededScoreWeights(
   { score, headDim }: PassInput,
   seeded: (name: string, rows: number, cols: number) => MatrixInput,
 ): ScoreWeights | undefined {

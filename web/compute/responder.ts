@@ -1,40 +1,101 @@
-/** Answers requests with a core, on whichever thread it is. */
+/** Answers requests with a core and its models, on whichever thread it is. */
+import type { LoadModel, Model } from "../core/model-types.ts";
 import type { TraceReader } from "../core/trace.ts";
 import type { Core, Explanation } from "../core/types.ts";
-import type { CellAddress } from "../state/state.ts";
-import { computePass } from "./pass.ts";
-import type { Request, Response } from "./protocol.ts";
+import { type ModelName, modelOf } from "../models/files.ts";
+import { type CellAddress, isModelMode } from "../state/state.ts";
+import { decodePass } from "./decode.ts";
+import { computePass, type PassOutcome } from "./pass.ts";
+import type { PassInput, Request, Response } from "./protocol.ts";
 
 /** Passes kept for explanations: one for each of a few playgrounds, and the one before. */
 const KEPT_PASSES = 8;
 
+/** Without `loadModel`, models are refused. */
 export function createResponder(
   core: Core,
   respond: (response: Response) => void,
-): (request: Request) => void {
+  loadModel?: LoadModel,
+): (request: Request) => void | Promise<void> {
   const traces = new Map<number, TraceReader>();
+  const models = new Map<ModelName, Promise<Model>>();
+  /** The pass that was cancelled last. */
+  let cancelled = 0;
+
+  const answer = (id: number, outcome: PassOutcome | null): void => {
+    if (outcome === null) {
+      respond({ kind: "cancelled", id });
+      return;
+    }
+    if (outcome.kind === "problem") {
+      respond({ kind: "problem", id, problem: outcome.problem });
+      return;
+    }
+    traces.set(id, outcome.trace);
+    for (const kept of traces.keys()) {
+      if (traces.size <= KEPT_PASSES) break;
+      traces.delete(kept);
+    }
+    respond({ kind: "pass", id, result: outcome.result });
+  };
+
+  const passOfModel = async (
+    id: number,
+    name: ModelName,
+    input: PassInput,
+    loading: Promise<Model>,
+  ): Promise<void> => {
+    let model: Model;
+    try {
+      model = await loading;
+    } catch (error) {
+      models.delete(name);
+      const message = error instanceof Error ? error.message : String(error);
+      answer(id, { kind: "problem", problem: { kind: "bad_model", message } });
+      return;
+    }
+    const outcome = isModelMode(input.mode)
+      ? await decodePass(model, name, input, {
+          partial: (translation) => respond({ kind: "partial", id, translation }),
+          isCancelled: () => cancelled === id,
+        })
+      : computePass(core, input, model);
+    answer(id, outcome);
+  };
 
   return (request) => {
-    if (request.kind === "explain") {
-      const trace = traces.get(request.pass);
-      respond(
-        trace
-          ? { kind: "explain", id: request.id, explanation: explain(trace, request.cell) }
-          : { kind: "forgotten", id: request.id },
-      );
-      return;
+    switch (request.kind) {
+      case "explain": {
+        const trace = traces.get(request.pass);
+        respond(
+          trace
+            ? { kind: "explain", id: request.id, explanation: explain(trace, request.cell) }
+            : { kind: "forgotten", id: request.id },
+        );
+        return;
+      }
+      case "model": {
+        const loading = loadModel
+          ? loadModel(request.bytes)
+          : Promise.reject(new Error("models cannot be loaded here"));
+        loading.catch(() => {}); // said by the pass that asked for it
+        models.set(request.name, loading);
+        return;
+      }
+      case "cancel":
+        cancelled = request.id;
+        return;
+      case "pass": {
+        const { id, input } = request;
+        const name = modelOf(input);
+        const loading = name === null ? undefined : models.get(name);
+        if (name !== null && loading) return passOfModel(id, name, input, loading);
+        if (name !== null && isModelMode(input.mode)) {
+          respond({ kind: "missing", id, model: name });
+        } else answer(id, computePass(core, input));
+        return;
+      }
     }
-    const outcome = computePass(core, request.input);
-    if (outcome.kind === "problem") {
-      respond({ kind: "problem", id: request.id, problem: outcome.problem });
-      return;
-    }
-    traces.set(request.id, outcome.trace);
-    for (const id of traces.keys()) {
-      if (traces.size <= KEPT_PASSES) break;
-      traces.delete(id);
-    }
-    respond({ kind: "pass", id: request.id, result: outcome.result });
   };
 }
 

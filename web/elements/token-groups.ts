@@ -1,5 +1,6 @@
 /** How a strip groups tokens: pieces of one 어절 stand close, bytes of one character under it. */
-import type { Token, TokenUnit } from "../core/types.ts";
+import type { PassUnit } from "../compute/protocol.ts";
+import type { Token } from "../core/types.ts";
 import { visibleText } from "./labels.ts";
 
 export interface StripToken {
@@ -41,7 +42,7 @@ export function isComposed(
 }
 
 /** Tokens as a sentence names them: a byte or a jamo with the character that it is a part of. */
-export function spokenLabels(tokens: readonly Token[], source: string, unit: TokenUnit): string[] {
+export function spokenLabels(tokens: readonly Token[], source: string, unit: PassUnit): string[] {
   const part = partUnit(unit);
   return stripTokens(tokens, source, part).map(({ text, of }) =>
     of === "" ? text : `${text}(${of})`,
@@ -49,6 +50,6 @@ export function spokenLabels(tokens: readonly Token[], source: string, unit: Tok
 }
 
 /** The units whose tokens are parts of a character. */
-export function partUnit(unit: TokenUnit): "byte" | "jamo" | null {
+export function partUnit(unit: PassUnit): "byte" | "jamo" | null {
   return unit === "byte" || unit === "jamo" ? unit : null;
 }

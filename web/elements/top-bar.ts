@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { isOffered } from "../models/files.ts";
 import { LANGUAGES, MODES, type Mode } from "../state/state.ts";
 import { moon, share, sun } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
@@ -51,7 +52,7 @@ export class TopBar extends StoreElement {
     return html`<header class=${language}>
       <h1>${logo}<span>${page.name}</span></h1>
       <nav aria-label=${page.modesLabel}>
-        ${MODES.map(
+        ${MODES.filter(isOffered).map(
           (each) => html`<a
             href=${this.hrefOf?.(each) ?? "#"}
             aria-current=${each === mode ? "page" : nothing}

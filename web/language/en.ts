@@ -3,7 +3,13 @@ import { pageEn } from "./page-en.ts";
 
 export const en: Messages = {
   page: pageEn,
-  modes: { self: "Self", cross: "Cross", multi: "Multi-head" },
+  modes: {
+    self: "Self",
+    cross: "Cross",
+    multi: "Multi-head",
+    translate: "Translate",
+    seq2seq: "Seq2seq",
+  },
   steps: {
     input: "embed",
     projections: "project",
@@ -17,18 +23,29 @@ export const en: Messages = {
   tokenCount: (count, unit) =>
     `${count} ${
       count === 1
-        ? { word: "word", particle: "piece", syllable: "syllable", jamo: "jamo", byte: "byte" }[
-            unit
-          ]
-        : { word: "words", particle: "pieces", syllable: "syllables", jamo: "jamo", byte: "bytes" }[
-            unit
-          ]
+        ? {
+            word: "word",
+            particle: "piece",
+            syllable: "syllable",
+            jamo: "jamo",
+            byte: "byte",
+            piece: "piece",
+          }[unit]
+        : {
+            word: "words",
+            particle: "pieces",
+            syllable: "syllables",
+            jamo: "jamo",
+            byte: "bytes",
+            piece: "pieces",
+          }[unit]
     }`,
   origins: {
     handmade: "hand-made",
     mixed: (unknown) => `hand-made, random for ${quotedList(unknown)}`,
     seeded: "random (not trained)",
     one_hot: "one-hot vectors",
+    trained: "trained",
   },
   tensors: {
     token_embedding: "token embeddings",
@@ -58,6 +75,12 @@ export const en: Messages = {
     context: "context vectors",
     concatenated_context: "concatenated context",
     output: "output vectors",
+    residual: "vectors after adding",
+    layer_norm: "normalised vectors",
+    hidden: "hidden vectors",
+    activation: "activated hidden vectors",
+    logits: "score of every piece (logits)",
+    probabilities: "probability of every piece",
     score_parameter: "parameter of the score function",
     "score.projected_query": "projected queries",
     "score.projected_key": "projected keys",
@@ -133,6 +156,8 @@ export const en: Messages = {
     too_long: (limit) => `More than ${limit} tokens: not computed. Try a shorter sentence.`,
     refused: (tensor) =>
       `The numbers of ${tensor} grew too large to compute. Try smaller pinned values, or undo.`,
+    direction: "This model translates Korean into English only. Type a Korean sentence.",
+    bad_model: "The model’s file could not be read. Try downloading it again.",
     crashed: "The computation stopped and was started again. Try changing the text or a setting.",
   },
   notices: {

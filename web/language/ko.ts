@@ -4,7 +4,13 @@ import { pageKo } from "./page-ko.ts";
 /** 한국어. Keys are grouped by the part of the page that says them. */
 export const ko = {
   page: pageKo,
-  modes: { self: "셀프", cross: "크로스", multi: "멀티헤드" },
+  modes: {
+    self: "셀프",
+    cross: "크로스",
+    multi: "멀티헤드",
+    translate: "번역",
+    seq2seq: "Seq2seq",
+  },
   steps: {
     input: "임베딩",
     projections: "투영",
@@ -16,14 +22,15 @@ export const ko = {
     output: "출력",
   },
   /** "조각 5개" */
-  tokenCount: (count: number, unit: "word" | "particle" | "syllable" | "jamo" | "byte") =>
-    `${{ word: "어절", particle: "조각", syllable: "음절", jamo: "자모", byte: "바이트" }[unit]} ${count}개`,
+  tokenCount: (count: number, unit: "word" | "particle" | "syllable" | "jamo" | "byte" | "piece") =>
+    `${{ word: "어절", particle: "조각", syllable: "음절", jamo: "자모", byte: "바이트", piece: "조각" }[unit]} ${count}개`,
   /** Where the vectors of this pass came from, for the small print. */
   origins: {
     handmade: "손으로 만든 값",
     mixed: (unknown: readonly string[]) => `손으로 만든 값, ${quotedList(unknown)}만 무작위 값`,
     seeded: "무작위 값(학습하지 않았어요)",
     one_hot: "원-핫 벡터",
+    trained: "학습한 값",
   },
   /** Plain names of tensors, by their name without its head. */
   tensors: {
@@ -54,6 +61,12 @@ export const ko = {
     context: "컨텍스트 벡터",
     concatenated_context: "이어 붙인 컨텍스트",
     output: "출력 벡터",
+    residual: "더한 뒤의 벡터",
+    layer_norm: "층 정규화한 벡터",
+    hidden: "은닉 벡터",
+    activation: "활성화한 은닉 벡터",
+    logits: "조각마다의 점수(로짓)",
+    probabilities: "조각마다의 확률",
     score_parameter: "점수 함수의 값",
     "score.projected_query": "투영한 쿼리",
     "score.projected_key": "투영한 키",
@@ -130,6 +143,8 @@ export const ko = {
     /** The only numbers the core refuses from the page: those that leave float32 (mostly by pins). */
     refused: (tensor: string) =>
       `${tensor}의 숫자가 너무 커져서 계산을 멈췄어요. 고정한 값을 줄이거나 되돌려 보세요.`,
+    direction: "이 모델은 한국어를 영어로만 번역해요. 한국어 문장을 입력해 보세요.",
+    bad_model: "내려받은 모델 파일을 읽을 수 없어요. 다시 내려받아 보세요.",
     crashed: "계산이 멈춰서 다시 시작했어요. 문장이나 설정을 조금 바꿔 보세요.",
   },
   notices: {

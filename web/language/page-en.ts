@@ -45,6 +45,7 @@ export const pageEn: typeof pageKo = {
   },
   unitAutoNote: "Pieces where there is Hangul, words elsewhere.",
 
+  ends: { start: "start", end: "end" },
   strip: "Tokens and attention weights",
   tokenLabel: (token, weight) => `${token}, weight ${weight}`,
   hiddenToken: "hidden by the mask",
@@ -136,8 +137,13 @@ export const pageEn: typeof pageKo = {
     positions: { none: "None", sinusoidal: "Sines and cosines" },
     source: "Vectors",
     sourceNote:
-      "Hand-made numbers have a meaning, random ones work for any sentence, one-hot gives each token a column of its own. None of them is trained.",
-    sources: { handmade: "Hand-made", seeded: "Random", one_hot: "One-hot" },
+      "Hand-made numbers have a meaning, random ones work for any sentence, one-hot gives each token a column of its own, trained ones were learned by the translating model.",
+    sources: {
+      handmade: "Hand-made",
+      seeded: "Random",
+      one_hot: "One-hot",
+      trained: "Trained",
+    },
     seed: "Seed",
     newSeed: "New seed",
     view: "View",
@@ -146,6 +152,15 @@ export const pageEn: typeof pageKo = {
   speed: {
     title: "How fast is this here?",
     failed: "What measures the speed could not be loaded. Close and open it to try again.",
+  },
+
+  model: {
+    loading: (percent) => `Downloading the trained model, ${percent}%`,
+    label: "Download of the model",
+    cancel: "Stop",
+    cancelled: "The download was stopped.",
+    failed: "The model could not be downloaded.",
+    retry: "Try again",
   },
 
   openPage: "Open in the playground",

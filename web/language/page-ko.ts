@@ -45,6 +45,7 @@ export const pageKo = {
   } satisfies Record<TokenUnit, string>,
   unitAutoNote: "한글이 있으면 조각, 없으면 어절로 나눠요.",
 
+  ends: { start: "시작", end: "끝" },
   strip: "토큰과 어텐션 가중치",
   tokenLabel: (token: string, weight: string) => `${token}, 가중치 ${weight}`,
   hiddenToken: "가려서 볼 수 없음",
@@ -136,11 +137,12 @@ export const pageKo = {
     positions: { none: "없음", sinusoidal: "사인·코사인" } satisfies Record<Position, string>,
     source: "벡터",
     sourceNote:
-      "손으로 만든 값은 뜻을 알 수 있고, 무작위 값은 어떤 문장에도 쓸 수 있고, 원-핫은 토큰마다 칸이 하나예요. 어느 것도 학습한 값이 아니에요.",
+      "손으로 만든 값은 뜻을 알 수 있고, 무작위 값은 어떤 문장에도 쓸 수 있고, 원-핫은 토큰마다 칸이 하나이고, 학습한 값은 번역 모델이 배운 것이에요.",
     sources: {
       handmade: "손으로 만든 값",
       seeded: "무작위 값",
       one_hot: "원-핫",
+      trained: "학습한 값",
     } satisfies Record<Source, string>,
     seed: "시드",
     newSeed: "새 시드",
@@ -150,6 +152,15 @@ export const pageKo = {
   speed: {
     title: "여기서는 얼마나 빠를까요?",
     failed: "속도를 재는 부분을 불러오지 못했어요. 닫았다가 다시 열어 보세요.",
+  },
+
+  model: {
+    loading: (percent: number) => `학습한 모델을 내려받고 있어요, ${percent}%`,
+    label: "모델 내려받기",
+    cancel: "그만 받기",
+    cancelled: "내려받기를 멈췄어요.",
+    failed: "모델을 내려받지 못했어요.",
+    retry: "다시 받기",
   },
 
   openPage: "놀이터에서 열기",

@@ -1,10 +1,21 @@
 import { type Example, exampleById, examplesOf } from "../examples/index.ts";
-import type { Language, MaskState, Mode, PlaygroundState } from "./state.ts";
+import { samplesOf } from "../examples/samples.ts";
+import {
+  isModelMode,
+  LANGUAGES,
+  type Language,
+  type MaskState,
+  type Mode,
+  type PlaygroundState,
+} from "./state.ts";
 
 export const NO_MASK: MaskState = { causal: false, window: null, validKeys: null, painted: [] };
 
 /** What a link without an example means: the same for everybody, whatever their language. */
 export const DEFAULT_EXAMPLE = "ko-school";
+
+/** The last layer's cross-attention is the one that aligns words. */
+const LAST_LAYER = 1;
 
 /** Ranges within which the page keeps what it is told. */
 export const LIMITS = {
@@ -15,6 +26,11 @@ export const LIMITS = {
   temperature: { least: 0.01, most: 100 },
   seed: { least: 0, most: 0xffff_ffff },
   painted: 4096, // cells
+  layers: { least: 0, most: 11 },
+  /** Of a model: pieces of the sentence, tokens of its translation, ids of pieces. */
+  pieces: 64,
+  steps: 64,
+  pieceId: 65_535,
 } as const;
 
 /** The first example of a mode for readers of a language. */
@@ -22,10 +38,11 @@ export function firstExample(mode: Mode, language: Language): Example {
   return examplesOf(mode, language)[0] ?? exampleById(DEFAULT_EXAMPLE);
 }
 
+/** What the reader chose to look at; no number depends on it. */
+type Looking = "view" | "step" | "allRows" | "language" | "theme";
+
 /** Everything an example decides; the rest of the state stays as it is. */
-export function exampleState(
-  example: Example,
-): Omit<PlaygroundState, "view" | "step" | "allRows" | "language" | "theme"> {
+export function exampleState(example: Example): Omit<PlaygroundState, Looking> {
   return {
     mode: example.mode,
     example: example.id,
@@ -41,15 +58,41 @@ export function exampleState(
     temperature: 1,
     mask: example.mask,
     pins: {},
+    to: null,
+    variant: "additive",
+    forced: [],
+    attention: "cross",
+    layer: 0,
+    merged: false,
+    tensor: null,
     query: example.query,
     head: example.head,
   };
 }
 
+/** What a mode opens with: its first example, or for a model the first of its sentences. */
+export function modeState(mode: Mode, language: Language): Omit<PlaygroundState, Looking> {
+  if (!isModelMode(mode)) return exampleState(firstExample(mode, language));
+  const [sample] = samplesOf(mode, language);
+  return {
+    ...exampleState(exampleById(DEFAULT_EXAMPLE)),
+    mode,
+    text: sample?.text ?? "",
+    query: sample?.query ?? 0,
+    source: "trained",
+    layer: LAST_LAYER,
+  };
+}
+
 /** The page as it opens on an example. */
 export function stateOf(example: Example): PlaygroundState {
+  return asOpened(exampleState(example));
+}
+
+/** A state as it is looked at first. */
+export function asOpened(state: Omit<PlaygroundState, Looking>): PlaygroundState {
   return {
-    ...exampleState(example),
+    ...state,
     view: "step",
     step: "softmax",
     allRows: false,
@@ -74,8 +117,17 @@ export function modeChange(
 ): Partial<PlaygroundState> {
   if (mode === state.mode) return {};
   const current = exampleById(state.example);
-  const language = current.language === "both" ? interfaceLanguage : current.language;
-  const next = exampleState(firstExample(mode, language));
-  const ownText = state.text !== current.text && state.text.trim() !== "";
+  const isModel = isModelMode(state.mode) || isModelMode(mode);
+  const language = isModel || current.language === "both" ? interfaceLanguage : current.language;
+  const next = modeState(mode, language);
+  const ownText = !isGivenText(state) && state.text.trim() !== "";
   return ownText ? { ...next, text: state.text, query: state.query } : next;
+}
+
+/** Whether the sentence is the page's and not the reader's. */
+function isGivenText({ mode, example, text }: PlaygroundState): boolean {
+  if (!isModelMode(mode)) return text === exampleById(example).text;
+  return LANGUAGES.some((language) =>
+    samplesOf(mode, language).some((sample) => sample.text === text),
+  );
 }

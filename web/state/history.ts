@@ -17,6 +17,9 @@ export const UNDO_KEYS = [
   "temperature",
   "mask",
   "pins",
+  "to",
+  "variant",
+  "forced",
 ] as const satisfies readonly (keyof PassInput)[];
 export type UndoKey = (typeof UNDO_KEYS)[number];
 
@@ -31,7 +34,7 @@ export function isUndoKey(key: string): key is UndoKey {
 }
 
 export function snapshot(state: PlaygroundState): Snapshot {
-  const { view, step, allRows, language, theme, ...kept } = state;
+  const { view, step, allRows, language, theme, attention, layer, merged, tensor, ...kept } = state;
   return kept;
 }
 

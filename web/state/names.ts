@@ -21,20 +21,39 @@ export const HEAD_TENSORS = [
 export type HeadTensor = (typeof HEAD_TENSORS)[number];
 
 export interface NameParts {
+  /** The module inside a model, "decoder.1.cross_attention"; "" outside of models. */
+  readonly path: string;
   /** null where the tensor belongs to no single head, or the trace is not headed. */
   readonly head: number | null;
   readonly name: string;
 }
 
-/** "attention_weights" → "head.2.attention_weights" where the trace is headed and the tensor is a head's. */
-export function tensorName(pass: { readonly headed: boolean }, name: string, head: number): string {
-  return pass.headed && isHeadTensor(name) ? `head.${head}.${name}` : name;
+/**
+ * "attention_weights" → "head.2.attention_weights" where the trace is headed and the tensor is a head's;
+ * with the path of the shown layer in front where the trace is a model's.
+ */
+export function tensorName(
+  pass: { readonly headed: boolean; readonly paths?: readonly string[] },
+  name: string,
+  head: number,
+  layer = 0,
+): string {
+  const own = pass.headed && isHeadTensor(name) ? `head.${head}.${name}` : name;
+  const path = pass.paths?.[layer];
+  return path === undefined ? own : `${path}.${own}`;
 }
 
-/** "head.2.query" → { head: 2, name: "query" }. */
+/** "decoder.1.cross_attention.head.2.query" → { path: "decoder.1.cross_attention", head: 2, name: "query" }. */
 export function parseTensorName(full: string): NameParts {
-  const match = /^head\.(\d+)\.(.+)$/.exec(full);
-  return match ? { head: Number(match[1]), name: match[2] ?? "" } : { head: null, name: full };
+  const [, path = "", head, name = full] =
+    /^(?:(.+?)\.)??(?:head\.(\d+)\.)?((?:score\.)?[^.]+)$/.exec(full) ?? [];
+  return { path, head: head === undefined ? null : Number(head), name };
+}
+
+/** Another tensor of the same head of the same module. */
+export function siblingName(full: string, name: string): string {
+  const { path, head } = parseTensorName(full);
+  return [path, head === null ? "" : `head.${head}`, name].filter((part) => part !== "").join(".");
 }
 
 export function isHeadTensor(name: string): name is HeadTensor {

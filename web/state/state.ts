@@ -1,8 +1,15 @@
 /** Everything a link restores: one immutable object. All views read it, only the store replaces it. */
+import type { TranslationLanguage } from "../core/model-types.ts";
 import type { Pins, Position, Score, TokenUnit } from "../core/types.ts";
 
-export const MODES = ["self", "cross", "multi"] as const;
+/** Modes of one attention, and modes of a whole model. */
+export const MODES = ["self", "cross", "multi", "translate", "seq2seq"] as const;
 export type Mode = (typeof MODES)[number];
+export type ModelMode = "translate" | "seq2seq";
+
+export function isModelMode(mode: Mode): mode is ModelMode {
+  return mode === "translate" || mode === "seq2seq";
+}
 
 export const VIEWS = ["step", "all"] as const;
 export type View = (typeof VIEWS)[number];
@@ -19,8 +26,19 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-export const SOURCES = ["handmade", "seeded", "one_hot"] as const;
+export const SOURCES = ["handmade", "seeded", "one_hot", "trained"] as const;
 export type Source = (typeof SOURCES)[number];
+
+/** A model's attentions: of the encoder, of the decoder, and of the decoder on the encoder. */
+export const ATTENTIONS = ["cross", "encoder", "decoder"] as const;
+export type AttentionKind = (typeof ATTENTIONS)[number];
+
+/** What the recurrent models differ in: their score function, or that they have no attention. */
+export const VARIANTS = ["additive", "general", "none"] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** At this step of the translation this piece, by its id. */
+export type ForcedPiece = readonly [step: number, piece: number];
 
 export const LANGUAGES = ["ko", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -61,6 +79,17 @@ export interface PlaygroundState {
   readonly temperature: number;
   readonly mask: MaskState;
   readonly pins: Pins;
+  /** The language to translate into; null = the other one than the sentence is written in. */
+  readonly to: TranslationLanguage | null;
+  readonly variant: Variant;
+  readonly forced: readonly ForcedPiece[];
+  /** The model's attention that is shown, and its layer. */
+  readonly attention: AttentionKind;
+  readonly layer: number;
+  /** Pieces joined to words. */
+  readonly merged: boolean;
+  /** The model's tensor that is open; null = none. */
+  readonly tensor: string | null;
   readonly view: View;
   readonly step: Step;
   /** The followed query row. */

@@ -7,14 +7,16 @@ import {
   signal,
 } from "@preact/signals-core";
 import type { ChannelListener, ComputeChannel, ComputeClient } from "../compute/channel.ts";
-import type { PassInput, PassProblem, PassResult } from "../compute/protocol.ts";
+import type { PassInput, PassProblem, PassResult, TranslationResult } from "../compute/protocol.ts";
 import { TraceReader } from "../core/trace.ts";
 import type { Explanation } from "../core/types.ts";
 import { type Messages, t } from "../language/index.ts";
+import type { ModelFiles } from "../models/model-files.ts";
 import { modeChange } from "./defaults.ts";
 import { followToken } from "./follow.ts";
 import { History, isUndoKey, type Snapshot, sameValue, snapshot, UNDO_KEYS } from "./history.ts";
 import { withoutPin, withoutTensor, withPin } from "./pins.ts";
+import { shownPass } from "./shown.ts";
 import type { CellAddress, Language, Mode, PlaygroundState } from "./state.ts";
 
 /** What the pointer or the keyboard is over: a preview, gone when it leaves. */
@@ -22,6 +24,7 @@ export interface Hover {
   readonly query?: number;
   readonly key?: number;
   readonly head?: number;
+  readonly layer?: number;
   readonly cell?: CellAddress;
 }
 
@@ -57,6 +60,10 @@ export interface StoreOptions {
 export class Store {
   readonly state: ReadonlySignal<PlaygroundState>;
   readonly result: ReadonlySignal<Computed | null>;
+  /** A translation that is being made; null when it is in the result. */
+  readonly decoding: ReadonlySignal<TranslationResult | null>;
+  /** The files of models. */
+  readonly files: ModelFiles;
   readonly problem: ReadonlySignal<PassProblem | null>;
   readonly pending: ReadonlySignal<boolean>;
   readonly language: ReadonlySignal<Language>;
@@ -71,6 +78,7 @@ export class Store {
 
   readonly #state: Signal<PlaygroundState>;
   readonly #result: Signal<Computed | null> = signal(null);
+  readonly #decoding: Signal<TranslationResult | null> = signal(null);
   readonly #problem: Signal<PassProblem | null> = signal(null);
   readonly #pending = signal(false);
   readonly #explanation: Signal<Explanation | null> = signal(null);
@@ -87,12 +95,20 @@ export class Store {
     this.#now = options.now ?? (() => performance.now());
     this.#channel = client.open(this.#listener());
     this.state = this.#state;
-    this.result = this.#result;
+    this.files = client.files;
+    this.decoding = this.#decoding;
     this.problem = this.#problem;
     this.pending = this.#pending;
     this.explanation = this.#explanation;
     this.language = computed(() => this.#state.value.language ?? options.browserLanguage ?? "ko");
     this.messages = computed(() => t(this.language.value));
+    const attention = computed(() => this.#state.value.attention);
+    this.result = computed(() => {
+      const computed = this.#result.value;
+      if (!computed?.pass.translation) return computed;
+      const { ends } = this.messages.value.page;
+      return { ...computed, pass: shownPass(computed.pass, attention.value, ends) };
+    });
     this.canUndo = computed(() => this.#undoable.value.undo);
     this.canRedo = computed(() => this.#undoable.value.redo);
     this.#disposers.push(this.#computing(), this.#explaining(), this.#settling());
@@ -104,7 +120,7 @@ export class Store {
    * the numbers push, and what changes no number leaves no entry.
    */
   update(
-    change: Partial<PlaygroundState>,
+    asked: Partial<PlaygroundState>,
     options: {
       readonly history?: HistoryMode;
       readonly kind?: string;
@@ -113,14 +129,17 @@ export class Store {
     } = {},
   ): void {
     const before = this.#state.peek();
+    const change = withoutForced(before, asked);
     const changed = changedKeys(before, change);
     if (changed.length === 0) return;
     const undoable = changed.filter(isUndoKey);
-    const isTyping = undoable.every((key) => key === "text" || key === "memoryText");
+    const typed = undoable.filter((key) => key === "text" || key === "memoryText");
+    const isTyping = typed.length + (change === asked ? 0 : 1) >= undoable.length;
     const history = options.history ?? (isTyping ? "merge" : "push");
     batch(() => {
       if (undoable.length > 0 && history !== "none") {
-        const kind = history === "merge" ? (options.kind ?? undoable.join()) : null;
+        const kind =
+          history === "merge" ? (options.kind ?? (typed.join() || undoable.join())) : null;
         const held = options.held ?? this.composing.peek() !== null;
         this.#history.record(snapshot(before), kind, this.#now(), held);
         this.#refreshUndoable();
@@ -205,12 +224,17 @@ export class Store {
         batch(() => {
           this.#result.value = { pass, trace: new TraceReader(pass.trace) };
           this.#problem.value = null;
-          this.#pending.value = !newest;
+          this.#decoding.value = null;
+          this.#pending.value = !newest || pass.awaits !== undefined;
           if (newest) this.#keepInRange(pass);
         }),
+      partial: (translation) => {
+        this.#decoding.value = translation;
+      },
       problem: (problem, newest) =>
         batch(() => {
           this.#problem.value = problem;
+          this.#decoding.value = null;
           this.#pending.value = !newest;
         }),
     };
@@ -268,6 +292,15 @@ export class Store {
 function passInput(state: PlaygroundState): PassInput {
   const { query, head, ...input } = snapshot(state);
   return input;
+}
+
+/** Forced pieces belong to the sentence that they were forced into, and to its direction. */
+function withoutForced(
+  { forced }: PlaygroundState,
+  change: Partial<PlaygroundState>,
+): Partial<PlaygroundState> {
+  const isOther = change.text !== undefined || change.to !== undefined;
+  return isOther && forced.length > 0 ? { forced: [], ...change } : change;
 }
 
 function changedKeys(

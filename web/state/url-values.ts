@@ -2,7 +2,7 @@
 import type { Pin } from "../core/types.ts";
 import { LIMITS } from "./defaults.ts";
 import { MAX_PINS } from "./pins.ts";
-import type { MaskState } from "./state.ts";
+import type { ForcedPiece, MaskState } from "./state.ts";
 
 /** Rows and columns that a pin may name: no tensor of the page is larger. */
 const MAX_INDEX = 8191;
@@ -59,6 +59,32 @@ function parseMaskPart(
   if (name === "window") return { mask: { window: count }, partly };
   if (name === "valid") return { mask: { validKeys: count }, partly };
   return null;
+}
+
+/** "2.1204;5.88": at step 2 piece 1204, at step 5 piece 88; or "none". */
+export function writeForced(forced: readonly ForcedPiece[]): string {
+  return forced.map((pair) => pair.join(".")).join(";") || "none";
+}
+
+/** The readable pairs, the last of a step counts; undefined if none is readable. */
+export function parseForced(text: string, clamped: () => void): readonly ForcedPiece[] | undefined {
+  if (text === "none") return [];
+  const parts = text.split(";");
+  const pieces = new Map<number, ForcedPiece>();
+  for (const part of parts) {
+    const [, step, piece] = /^(\d{1,3})\.(\d{1,5})$/.exec(part) ?? [];
+    const pair = [Number(step), Number(piece)] as const;
+    if (pair[0] < LIMITS.steps && pair[1] <= LIMITS.pieceId) pieces.set(pair[0], pair);
+  }
+  if (pieces.size === 0) return undefined;
+  if (pieces.size < parts.length) clamped();
+  return [...pieces.values()].sort((a, b) => a[0] - b[0]);
+}
+
+/** The name of a tensor, null for "none", undefined for what is no name. */
+export function readTensorName(text: string): string | null | undefined {
+  if (text === "none") return null;
+  return TENSOR_NAME.test(text) && text.length <= 100 ? text : undefined;
 }
 
 /** "0,1,2.5" */

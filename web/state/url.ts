@@ -1,20 +1,33 @@
 /** State ↔ location hash: `#v=1&mode=cross&text=…&pin.key=0,1,2.5`. What is as in the example is left out. */
+import { TRANSLATION_LANGUAGES } from "../core/model-types.ts";
 import { POSITIONS, SCORES, TOKEN_UNITS } from "../core/types.ts";
 import { exampleById, hasExample } from "../examples/index.ts";
-import { defaultState, firstExample, LIMITS, stateOf } from "./defaults.ts";
+import { isOffered } from "../models/files.ts";
+import { asOpened, defaultState, LIMITS, modeState, stateOf } from "./defaults.ts";
 import { sameValue } from "./history.ts";
 import type { Language } from "./state.ts";
 import {
+  ATTENTIONS,
+  isModelMode,
   LANGUAGES,
   MODES,
   type Mode,
   type PlaygroundState,
   SOURCES,
   STEPS,
+  VARIANTS,
   VIEWS,
 } from "./state.ts";
 import type { Notice } from "./store.ts";
-import { parseMask, parsePin, writeMask, writePin } from "./url-values.ts";
+import {
+  parseForced,
+  parseMask,
+  parsePin,
+  readTensorName,
+  writeForced,
+  writeMask,
+  writePin,
+} from "./url-values.ts";
 
 const VERSION = "1";
 const THEMES = ["light", "dark"] as const;
@@ -51,7 +64,7 @@ const FIELDS: readonly Field[] = [
     "source",
     "source",
     (state) => state.source,
-    (text) => oneOf(SOURCES, text),
+    (text) => oneOf(SOURCES.filter(isOffered), text),
   ),
   integer("seed", "seed", LIMITS.seed),
   integer("heads", "numHeads", LIMITS.numHeads),
@@ -75,6 +88,33 @@ const FIELDS: readonly Field[] = [
     (text, clamped) => clamp(decimal(text), LIMITS.temperature, clamped),
   ),
   field("mask", "mask", (state) => writeMask(state.mask), parseMask),
+  field(
+    "to",
+    "to",
+    (state) => state.to ?? "auto",
+    (text) => (text === "auto" ? null : oneOf(TRANSLATION_LANGUAGES, text)),
+  ),
+  field(
+    "rnn",
+    "variant",
+    (state) => state.variant,
+    (text) => oneOf(VARIANTS, text),
+  ),
+  field("force", "forced", (state) => writeForced(state.forced), parseForced),
+  field(
+    "attention",
+    "attention",
+    (state) => state.attention,
+    (text) => oneOf(ATTENTIONS, text),
+  ),
+  integer("layer", "layer", LIMITS.layers),
+  field(
+    "words",
+    "merged",
+    (state) => (state.merged ? "whole" : "pieces"),
+    (text) => (text === "whole" ? true : text === "pieces" ? false : undefined),
+  ),
+  field("tensor", "tensor", (state) => state.tensor ?? "none", readTensorName),
   field(
     "view",
     "view",
@@ -115,7 +155,9 @@ export function writeHash(state: PlaygroundState): string {
   const start = baseOf(state.mode);
   if (state.mode !== "self") parts.push(`mode=${state.mode}`);
   if (state.example !== start.example) parts.push(`example=${state.example}`);
-  const base = { ...stateOf(exampleById(state.example)), mode: state.mode };
+  const base = isModelMode(state.mode)
+    ? start
+    : { ...stateOf(exampleById(state.example)), mode: state.mode };
   for (const { key, name, write } of FIELDS) {
     if (!sameValue(state[name], base[name])) parts.push(`${key}=${write(state)}`);
   }
@@ -146,7 +188,7 @@ export function readHash(hash: string, readerLanguage: Language): OpenedLink {
     return value;
   };
 
-  const mode = take("mode", (text) => oneOf(MODES, text));
+  const mode = take("mode", (text) => oneOf(MODES.filter(isOffered), text));
   const example = take("example", (text) => (hasExample(text) ? text : undefined));
   const base = example === undefined ? baseOf(mode ?? "self") : stateOf(exampleById(example));
   const read: Record<string, unknown> = {};
@@ -179,7 +221,7 @@ function readPins(
 
 /** Where a link of a mode starts from: the same for readers of every language. */
 function baseOf(mode: Mode): PlaygroundState {
-  return stateOf(firstExample(mode, "ko"));
+  return asOpened(modeState(mode, "ko"));
 }
 
 /** The last of several equal keys counts. "&amp;" is what some sites make of "&". */
@@ -214,7 +256,7 @@ function field(
 
 function integer(
   key: string,
-  name: "seed" | "numHeads" | "headDim" | "query" | "head",
+  name: "seed" | "numHeads" | "headDim" | "query" | "head" | "layer",
   range: { readonly least: number; readonly most: number },
 ): Field {
   return field(

@@ -1,7 +1,8 @@
 /** What a tensor is computed from, in the field's symbols. */
 import { html, nothing, type TemplateResult } from "lit";
+import { siblingName } from "../../state/names.ts";
 import type { PlaygroundState } from "../../state/state.ts";
-import { siblingName, type TensorSymbol, tensorInfo } from "../matrix/tensors.ts";
+import { type TensorSymbol, tensorInfo } from "../matrix/tensors.ts";
 import { radical } from "../radical.ts";
 import { scoreSymbol } from "../symbols.ts";
 

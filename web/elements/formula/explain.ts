@@ -2,10 +2,11 @@
 import type { TraceReader } from "../../core/trace.ts";
 import type { Cell, Explanation, Term } from "../../core/types.ts";
 import { formatGiven, formatNumber } from "../../language/numbers.ts";
+import { siblingName } from "../../state/names.ts";
 import type { PlaygroundState } from "../../state/state.ts";
 import { type Naming, tensorAxes, tensorTitle } from "../matrix/describe.ts";
 import { matrixIn } from "../matrix/read.ts";
-import { siblingName, tensorInfo } from "../matrix/tensors.ts";
+import { tensorInfo } from "../matrix/tensors.ts";
 import {
   addressOf,
   type Formula,

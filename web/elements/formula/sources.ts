@@ -1,9 +1,10 @@
 /** Which cells a cell was computed from, and which of them belong to the same term. */
 import type { TraceReader } from "../../core/trace.ts";
 import type { Explanation } from "../../core/types.ts";
+import { siblingName } from "../../state/names.ts";
 import type { CellAddress } from "../../state/state.ts";
 import { matrixIn } from "../matrix/read.ts";
-import { siblingName, tensorInfo } from "../matrix/tensors.ts";
+import { tensorInfo } from "../matrix/tensors.ts";
 
 export interface Source extends CellAddress {
   /** Sources of one term share it. */

@@ -2,11 +2,12 @@
 import type { TraceReader } from "../../core/trace.ts";
 import type { Matrix, PinnedCell } from "../../core/types.ts";
 import { formatGiven, formatNumber } from "../../language/numbers.ts";
+import { siblingName } from "../../state/names.ts";
 import { heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import type { Scale } from "../../theme/palette.ts";
 import { type Density, densityOf } from "./density.ts";
 import { matrixIn } from "./read.ts";
-import { siblingName, tensorInfo } from "./tensors.ts";
+import { tensorInfo } from "./tensors.ts";
 
 export interface GridModel {
   readonly name: string;

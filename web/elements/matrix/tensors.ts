@@ -76,9 +76,3 @@ export function tensorInfo(name: string): TensorInfo {
     maskable: MASKABLE.has(base),
   };
 }
-
-/** "head.2.key" and "query" → "head.2.query": another tensor of the same attention. */
-export function siblingName(name: string, base: string): string {
-  const { head } = parseTensorName(name);
-  return head === null ? base : `head.${head}.${base}`;
-}

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { POSITIONS } from "../../core/types.ts";
+import { isOffered, TRAINED } from "../../models/files.ts";
 import { LIMITS } from "../../state/defaults.ts";
 import { SOURCES } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
+import "../model-status.ts";
 import { about, numberField } from "./parts.ts";
 
 export function headsSetting(store: Store): TemplateResult {
@@ -70,7 +72,7 @@ export function sourceSetting(store: Store): TemplateResult {
   return html`<fieldset class="setting">
     <legend>${settings.source}</legend>
     <div class="options">
-      ${SOURCES.map(
+      ${SOURCES.filter(isOffered).map(
         (each) => html`<label class="option">
           <input
             type="radio"
@@ -81,6 +83,11 @@ export function sourceSetting(store: Store): TemplateResult {
         </label>`,
       )}
     </div>
+    ${
+      source === "trained"
+        ? html`<model-status .store=${store} .model=${TRAINED}></model-status>`
+        : nothing
+    }
     ${
       usesSeed
         ? html`<div class="line">

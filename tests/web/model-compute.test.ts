@@ -1,0 +1,269 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { WorkerClient } from "../../web/compute/client.ts";
+import { decodePass, resolveDirection } from "../../web/compute/decode.ts";
+import { computePass } from "../../web/compute/pass.ts";
+import type { OpenPort } from "../../web/compute/port.ts";
+import type { PassInput, Response, TranslationResult } from "../../web/compute/protocol.ts";
+import { createResponder } from "../../web/compute/responder.ts";
+import type { LoadModel } from "../../web/core/model-types.ts";
+import { TraceReader } from "../../web/core/trace.ts";
+import { MODEL_FILES, modelOf } from "../../web/models/files.ts";
+import { ModelFiles } from "../../web/models/model-files.ts";
+import { asOpened, modeState } from "../../web/state/defaults.ts";
+import type { PlaygroundState } from "../../web/state/state.ts";
+import { Store } from "../../web/state/store.ts";
+import { core, rowsOf, stateWith } from "./core-for-tests.ts";
+import { fakeModel } from "./fake-model.ts";
+
+const NAME = "transformer-ko-en";
+const loadFake: LoadModel = async (bytes) => {
+  if (bytes[0] === 0) throw new RangeError("the header is too long");
+  return fakeModel();
+};
+const stateOf = (change: Partial<PlaygroundState> = {}): PlaygroundState => ({
+  ...asOpened(modeState("translate", "ko")),
+  ...change,
+});
+const watcher = () => {
+  const seen: string[] = [];
+  return {
+    seen,
+    partial: ({ text }: TranslationResult) => void seen.push(text),
+    isCancelled: () => false,
+  };
+};
+const decoded = async (input: PassInput, watch = watcher()) => {
+  const outcome = await decodePass(fakeModel(), NAME, input, watch);
+  if (outcome?.kind !== "result") throw new Error(JSON.stringify(outcome));
+  return outcome.result;
+};
+
+beforeEach(() => {
+  MODEL_FILES[NAME] = { url: "https://example.org/model", bytes: 4 };
+});
+afterEach(() => {
+  delete MODEL_FILES[NAME];
+});
+
+describe("a translation", () => {
+  it("is told token by token, and ends with the end token", async () => {
+    const watch = watcher();
+    const { translation, tokens, keyTokens, unit } = await decoded(stateOf(), watch);
+    expect(watch.seen).toEqual([
+      "Please",
+      "Please choose",
+      "Please choose me",
+      "Please choose me!",
+    ]);
+    expect(translation?.text).toBe("Please choose me!");
+    expect(translation?.steps.map(({ done }) => done)).toEqual([false, false, false, false, true]);
+    expect(tokens).toHaveLength(5);
+    expect(keyTokens.map(({ text }) => text).join("")).toBe("저를꼭뽑아주세요!");
+    expect(unit).toBe("piece");
+  });
+
+  it("goes into the other language than the sentence's, unless one is chosen", () => {
+    expect(resolveDirection({ to: null, text: "나는" })).toBe("en");
+    expect(resolveDirection({ to: null, text: "me" })).toBe("ko");
+    expect(resolveDirection({ to: "ko", text: "나는" })).toBe("ko");
+  });
+
+  it("takes the piece that is asked for, and goes on from it", async () => {
+    const { translation } = await decoded(stateOf({ forced: [[1, 6]] }));
+    expect(translation?.text).toBe("Please went me!");
+    expect(translation?.steps.map(({ forced }) => forced)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("holds pins, and lets those rest whose cell is not there", async () => {
+    const name = "decoder.1.cross_attention.head.0.attention_weights";
+    const input = stateOf({
+      pins: {
+        [name]: [
+          [1, 0, 0.5],
+          [40, 0, 1],
+        ],
+      },
+    });
+    const { trace, restingPins } = await decoded(input);
+    expect(restingPins).toEqual([{ name, row: 40, col: 0 }]);
+    expect(new TraceReader(trace).pinned(name)).toMatchObject([{ row: 1, col: 0, value: 0.5 }]);
+  });
+
+  it("says what it cannot translate", async () => {
+    const kindOf = async (change: Partial<PlaygroundState>, kind?: "recurrent") => {
+      const outcome = await decodePass(fakeModel(kind), NAME, stateOf(change), watcher());
+      return outcome?.kind === "problem" ? outcome.problem.kind : outcome?.kind;
+    };
+    expect(await kindOf({ text: "  " })).toBe("empty");
+    expect(await kindOf({ text: "가 ".repeat(65) })).toBe("too_long");
+    expect(await kindOf({ text: "I am" }, "recurrent")).toBe("direction");
+    expect(await kindOf({ forced: [[0, 4000]] })).toBe("refused");
+  });
+
+  it("stops between two tokens when it is cancelled", async () => {
+    const watch = watcher();
+    const outcome = await decodePass(fakeModel(), NAME, stateOf(), {
+      ...watch,
+      isCancelled: () => watch.seen.length === 2,
+    });
+    expect(outcome).toBeNull();
+    expect(watch.seen).toHaveLength(2);
+  });
+});
+
+describe("the source “trained”", () => {
+  it("is seeded until the model is there, and says which one it waits for", () => {
+    const outcome = computePass(core, stateWith("ko-school", { source: "trained" }));
+    expect(outcome).toMatchObject({
+      kind: "result",
+      result: { awaits: NAME, unit: "particle", origin: { kind: "seeded" } },
+    });
+  });
+
+  it("multiplies the model's vectors with the projections of its heads, by the core", () => {
+    const input = stateWith("ko-school", {
+      source: "trained",
+      numHeads: 2,
+      position: "sinusoidal",
+    });
+    const model = fakeModel();
+    const outcome = computePass(core, input, model);
+    if (outcome.kind === "problem") throw new Error(outcome.problem.message);
+    const { result, trace } = outcome;
+    expect(result).toMatchObject({ unit: "piece", headDim: 2, modelDim: 8, numHeads: 2 });
+    expect(result.origin).toMatchObject({ kind: "trained", projections: "trained" });
+    expect(rowsOf(trace, "input")).toEqual(
+      rowsOf(model.encode(input.text) as TraceReader, "encoder.0.self_attention.input"),
+    );
+    const whole = model.parameter("encoder.0.self_attention.w_query");
+    expect(trace.get("w_query")).toMatchObject({ rows: 8, cols: 4 });
+    expect(trace.get("w_query").data[4]).toBe(whole.data[8]);
+  });
+
+  it("makes the decoder say the reader's sentence in cross-attention", () => {
+    const input = stateWith("choose", { source: "trained" });
+    const outcome = computePass(core, input, fakeModel());
+    if (outcome.kind === "problem") throw new Error(outcome.problem.message);
+    const { tokens, keyTokens } = outcome.result;
+    expect(outcome.trace.get("head.0.attention_weights")).toMatchObject({
+      rows: tokens.length,
+      cols: keyTokens.length,
+    });
+  });
+});
+
+describe("the responder", () => {
+  it("asks for a model that it lacks, and refuses one that cannot be read", async () => {
+    const said: Response[] = [];
+    const respond = createResponder(core, (response) => void said.push(response), loadFake);
+    const pass = { kind: "pass", id: 1, input: stateOf() } as const;
+    await respond(pass);
+    expect(said.pop()).toEqual({ kind: "missing", id: 1, model: NAME });
+    await respond({ kind: "model", name: NAME, bytes: Uint8Array.of(0) });
+    await respond(pass);
+    expect(said.pop()).toMatchObject({ kind: "problem", problem: { kind: "bad_model" } });
+    await respond({ kind: "model", name: NAME, bytes: Uint8Array.of(1) });
+    await respond(pass);
+    expect(said.at(-1)).toMatchObject({ kind: "pass", result: { translation: { to: "en" } } });
+  });
+});
+
+describe("a playground that translates", () => {
+  const sameThread: OpenPort = (events) => {
+    const respond = createResponder(core, (response) => events.response(response), loadFake);
+    queueMicrotask(() => events.response({ kind: "ready", simd: "baseline" }));
+    return { post: (request) => queueMicrotask(() => void respond(request)), terminate: () => {} };
+  };
+  const stores: Store[] = [];
+  const open = (files: ModelFiles, state = stateOf()) => {
+    const store = new Store(state, new WorkerClient([sameThread], files));
+    stores.push(store);
+    return store;
+  };
+  afterEach(() => {
+    for (const store of stores.splice(0)) store.dispose();
+  });
+
+  it("fetches the model once, shows how far it is, and translates when it is there", async () => {
+    let arrive = (_: Uint8Array): void => {};
+    const fetch = vi.fn((_file, _signal, progress: (done: number) => void) => {
+      progress(2);
+      return new Promise<Uint8Array<ArrayBuffer>>((resolve) => {
+        arrive = resolve as typeof arrive;
+      });
+    });
+    const files = new ModelFiles(fetch);
+    const store = open(files);
+    await vi.waitFor(() =>
+      expect(files.status(NAME).value).toEqual({ kind: "loading", done: 2, total: 4 }),
+    );
+    expect(store.pending.value).toBe(true);
+    arrive(Uint8Array.of(1));
+    await vi.waitFor(() => expect(store.pending.value).toBe(false));
+    expect(store.result.value?.pass.translation?.text).toBe("Please choose me!");
+    store.update({ text: "나는 학교에 갔다." });
+    await vi.waitFor(() =>
+      expect(store.result.value?.pass.translation?.text).toBe("I went to school."),
+    );
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it("names the tokens of the attention that is shown", async () => {
+    const store = open(new ModelFiles(async () => Uint8Array.of(1)));
+    await vi.waitFor(() => expect(store.result.value).not.toBeNull());
+    const words = () => {
+      const pass = store.result.value?.pass;
+      return [pass?.tokens, pass?.keyTokens].map((all) => all?.map(({ text }) => text).join(" "));
+    };
+    const translated = "Please choose me ! 끝";
+    expect(words()).toEqual([translated, "저 를 꼭 뽑아주세 요 !"]);
+    store.update({ attention: "decoder" });
+    expect(words()).toEqual([translated, "시작 Please choose me !"]);
+    expect(store.result.value?.pass.paths?.[1]).toBe("decoder.1.self_attention");
+    store.update({ attention: "encoder" });
+    expect(words()).toEqual(["저 를 꼭 뽑아주세 요 !", "저 를 꼭 뽑아주세 요 !"]);
+  });
+
+  it("can stop a download and start it again", async () => {
+    let count = 0;
+    const files = new ModelFiles((_file, signal) => {
+      count++;
+      return count === 1
+        ? new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error())))
+        : Promise.resolve(Uint8Array.of(1));
+    });
+    const store = open(files);
+    await vi.waitFor(() => expect(files.status(NAME).value.kind).toBe("loading"));
+    files.cancel(NAME);
+    expect(files.status(NAME).value.kind).toBe("cancelled");
+    files.load(NAME);
+    await vi.waitFor(() => expect(store.pending.value).toBe(false));
+    expect(store.result.value?.pass.translation?.steps).toHaveLength(5);
+  });
+
+  it("swaps seeded vectors for trained ones once the file is there", async () => {
+    const files = new ModelFiles(async () => Uint8Array.of(1));
+    const store = open(files, stateWith("ko-school", { source: "trained" }));
+    await vi.waitFor(() => expect(store.pending.value).toBe(false));
+    expect(store.result.value?.pass.origin.kind).toBe("trained");
+  });
+
+  it("forgets forced pieces with the sentence that they were forced into", async () => {
+    const store = open(new ModelFiles(async () => Uint8Array.of(1)), stateOf({ forced: [[1, 6]] }));
+    store.update({ text: "나는" });
+    expect(store.state.value.forced).toEqual([]);
+    store.undo();
+    expect(store.state.value.forced).toEqual([[1, 6]]);
+  });
+
+  it("needs no model in the other modes", () => {
+    expect(modelOf(stateWith("ko-school"))).toBeNull();
+    expect(modelOf(stateOf({ mode: "seq2seq", variant: "none" }))).toBe("rnn-none");
+  });
+});
