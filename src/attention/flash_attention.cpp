@@ -25,22 +25,10 @@ constexpr int query_block = 32 * panel_cols;
 constexpr float lowest = std::numeric_limits<float>::lowest();
 
 // A number for each of the eight queries of a panel.
-struct Eight {
-  f32x4 low, high;
+using Eight = simd::f32x8;
 
-  static Eight all(float x) { return {simd::splat(x), simd::splat(x)}; }
-  static Eight load(const float* p) { return {simd::load(p), simd::load(p + lanes)}; }
-  void store(float* p) const {
-    simd::store(p, low);
-    simd::store(p + lanes, high);
-  }
-};
-
-inline Eight larger(Eight a, Eight b) {
-  return {simd::larger(a.low, b.low), simd::larger(a.high, b.high)};
-}
-inline Eight exp_of_negative(const simd::ExpOfNegative& exp, Eight x, Eight shift) {
-  return {exp(x.low - shift.low), exp(x.high - shift.high)};
+inline Eight exp_of_negative(const simd::ExpOfNegative& exp, Eight x) {
+  return simd::join(exp(simd::low(x)), exp(simd::high(x)));
 }
 
 // What the online softmax remembers of a panel of queries: in all three, a column is a query.
@@ -60,9 +48,8 @@ struct Panel {
                                        keys.cols);
     float* const out = scores + first * panel_cols;
     for (int r = 0; r < rows; ++r) {
-      const Eight row = {tile.sum[r][0], tile.sum[r][1]};
-      row.store(out + r * panel_cols);
-      maximum = larger(maximum, row);
+      simd::store(out + r * panel_cols, tile.sum[r]);
+      maximum = simd::larger(maximum, tile.sum[r]);
     }
   });
   return maximum;
@@ -73,7 +60,7 @@ struct Panel {
 Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
   for (int j = 0; j < keys; ++j, scores += panel_cols) {
     std::fill_n(scores, ahead + j, -std::numeric_limits<float>::infinity());
-    maximum = larger(maximum, Eight::load(scores));
+    maximum = simd::larger(maximum, simd::load8(scores));
   }
   return maximum;
 }
@@ -82,14 +69,13 @@ Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
 [[gnu::noinline]] void exponentials_of(float* scores, int keys, Eight maximum, Eight shrink,
                                        float* sum) {
   const simd::ExpOfNegative exp;
-  Eight total = Eight::load(sum);
-  total = {total.low * shrink.low, total.high * shrink.high};
+  Eight total = simd::load8(sum) * shrink;
   for (int j = 0; j < keys; ++j, scores += panel_cols) {
-    const Eight weights = exp_of_negative(exp, Eight::load(scores), maximum);
-    weights.store(scores);
-    total = {total.low + weights.low, total.high + weights.high};
+    const Eight weights = exp_of_negative(exp, simd::load8(scores) - maximum);
+    simd::store(scores, weights);
+    total = total + weights;
   }
-  total.store(sum);
+  simd::store(sum, total);
 }
 
 // context = context · shrink + valuesᵀ · weights, [value_dim, 8].
@@ -102,13 +88,10 @@ Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
     float* const out = context + first * panel_cols;
     if (!is_first) {
       for (int r = 0; r < rows; ++r) {
-        const Eight before = Eight::load(out + r * panel_cols);
-        tile.sum[r][0] = simd::multiply_add(before.low, shrink.low, tile.sum[r][0]);
-        tile.sum[r][1] = simd::multiply_add(before.high, shrink.high, tile.sum[r][1]);
+        tile.sum[r] = simd::multiply_add(simd::load8(out + r * panel_cols), shrink, tile.sum[r]);
       }
     }
-    tile.for_each(
-        [&](int r, int v, f32x4& sum) { simd::store(out + r * panel_cols + v * lanes, sum); });
+    for (int r = 0; r < rows; ++r) simd::store(out + r * panel_cols, tile.sum[r]);
   });
 }
 
@@ -117,15 +100,15 @@ Eight mask_later_keys(float* scores, int keys, int ahead, Eight maximum) {
 void attend(const Panel& panel, ConstMatrixView keys, ConstMatrixView values, int clear, int ahead,
             bool is_first, float* scores) {
   const int diagonal = keys.rows - clear;
-  const Eight before = Eight::load(panel.maximum);
+  const Eight before = simd::load8(panel.maximum);
   Eight maximum = scores_of(keys.rows_from(0, clear), panel.query, scores, before);
   if (diagonal > 0) {
     float* const square = scores + clear * panel_cols;
     scores_of(keys.rows_from(clear, diagonal), panel.query, square, before);
     maximum = mask_later_keys(square, diagonal, ahead, maximum);
   }
-  const Eight shrink = exp_of_negative({}, before, maximum);
-  maximum.store(panel.maximum);
+  const Eight shrink = exp_of_negative({}, before - maximum);
+  simd::store(panel.maximum, maximum);
   exponentials_of(scores, keys.rows, maximum, shrink, panel.sum);
   mix(values, scores, shrink, is_first, panel.context);
 }

@@ -28,22 +28,23 @@ struct OutColumns {
   template <int rows>
   Tile<rows> load(int row) const {
     Tile<rows> tile;
-    tile.for_each([&](int r, int v, f32x4& sum) {
-      const int lanes_here = count - v * lanes;
-      if (lanes_here > 0) sum = simd::load_lanes(at(row + r, v), std::min(lanes_here, lanes));
-    });
+    for (int r = 0; r < rows; ++r) {
+      const float* const from = out.row(row + r) + first;
+      tile.sum[r] = count == panel_cols ? simd::load8(from) : simd::load_partial8(from, count);
+    }
     return tile;
   }
   template <int rows>
-  void store(int row, Tile<rows>& tile) const {
-    tile.for_each([&](int r, int v, f32x4& sum) {
-      const int lanes_here = count - v * lanes;
-      if (lanes_here > 0) simd::store_lanes(at(row + r, v), sum, std::min(lanes_here, lanes));
-    });
+  void store(int row, const Tile<rows>& tile) const {
+    for (int r = 0; r < rows; ++r) {
+      float* const to = out.row(row + r) + first;
+      if (count == panel_cols) {
+        simd::store(to, tile.sum[r]);
+      } else {
+        simd::store_partial(to, tile.sum[r], count);
+      }
+    }
   }
-
- private:
-  float* at(int row, int v) const { return out.row(row) + first + v * lanes; }
 };
 
 // out (+)= a · panel for all rows.

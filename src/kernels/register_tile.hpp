@@ -9,14 +9,16 @@ namespace attn {
 
 // The innermost loop of every product in this project. src/attention/flash_attention.md draws it.
 
-/// Columns of a panel: two vectors side by side.
+/// Columns of a panel: two vectors side by side, an f32x8.
 inline constexpr int panel_cols = 2 * simd::lanes;
 
 /// Rows of the tile, chosen by what engines keep in their 16 vector registers: a row takes two
 /// sums, and there are two vectors of the panel, a factor and, where multiply and add are two
 /// steps, their product. V8 and SpiderMonkey spill from the fifth row on without the fused step and
-/// from the seventh with it.
-#ifdef ATTN_RELAXED_SIMD
+/// from the seventh with it. Where eight floats are one vector, all that takes half the registers.
+#if defined __AVX__
+inline constexpr int tile_rows = 8;
+#elif defined ATTN_RELAXED_SIMD
 inline constexpr int tile_rows = 6;
 #else
 inline constexpr int tile_rows = 4;
@@ -25,15 +27,7 @@ inline constexpr int tile_rows = 4;
 /// `rows` × 8 sums that stay in registers.
 template <int rows>
 struct Tile {
-  simd::f32x4 sum[rows][2];
-
-  /// body(r, v, sum[r][v]) for every vector v of every row r.
-  template <class Body>
-  [[gnu::always_inline]] void for_each(Body&& body) {
-    for (int r = 0; r < rows; ++r) {
-      for (int v = 0; v < 2; ++v) body(r, v, sum[r][v]);
-    }
-  }
+  simd::f32x8 sum[rows];
 };
 
 /// Where the factors of row r and step k lie: at a[r · stride + k], or at a[k · stride + r].
@@ -57,12 +51,10 @@ template <int rows, Factors factors>
   int left = depth;
   // Adds one step; returns whether it was the last.
   const auto take = [&](int step) __attribute__((always_inline)) {
-    const float* const row = panel + step * panel_stride;
-    const simd::f32x4 b[2] = {simd::load(row), simd::load(row + simd::lanes)};
+    const simd::f32x8 b = simd::load8(panel + step * panel_stride);
     for (int r = 0; r < rows; ++r) {
-      const simd::f32x4 factor = simd::load_splat(in_rows ? from[r] + step : from[0] + r);
-      tile.sum[r][0] = simd::multiply_add(factor, b[0], tile.sum[r][0]);
-      tile.sum[r][1] = simd::multiply_add(factor, b[1], tile.sum[r][1]);
+      const simd::f32x8 factor = simd::load_splat8(in_rows ? from[r] + step : from[0] + r);
+      tile.sum[r] = simd::multiply_add(factor, b, tile.sum[r]);
     }
     if (left == step + 1) return true;
     if (!in_rows) from[0] += stride;
@@ -80,7 +72,7 @@ template <int rows, Factors factors>
 template <int rows>
 [[gnu::always_inline]] inline Tile<rows> zero_tile() {
   Tile<rows> tile;
-  tile.for_each([](int, int, simd::f32x4& sum) { sum = simd::splat(0.0f); });
+  for (simd::f32x8& sum : tile.sum) sum = simd::splat8(0.0f);
   return tile;
 }
 

@@ -7,8 +7,12 @@
 #else
 #define SIMDE_ENABLE_NATIVE_ALIASES
 #include <simde/wasm/simd128.h>
+#ifdef __AVX__
+#include <immintrin.h>
+#endif
 #endif
 
+#include <bit>
 #include <cstdint>
 #include <limits>
 
@@ -63,6 +67,54 @@ inline f32x4 multiply_add(f32x4 a, f32x4 b, f32x4 c) {
 #endif
 }
 
+/// Eight floats: two vectors side by side, or one where a native build is made for machines with
+/// vectors of 256 bits. Every lane is computed as in f32x4: the bits are the same.
+#ifdef __AVX__
+struct f32x8 {
+  __m256 bits;
+};
+inline f32x8 join(f32x4 low, f32x4 high) {
+  return {_mm256_set_m128(std::bit_cast<__m128>(high), std::bit_cast<__m128>(low))};
+}
+inline f32x4 low(f32x8 x) { return std::bit_cast<f32x4>(_mm256_castps256_ps128(x.bits)); }
+inline f32x4 high(f32x8 x) { return std::bit_cast<f32x4>(_mm256_extractf128_ps(x.bits, 1)); }
+inline f32x8 splat8(float x) { return {_mm256_set1_ps(x)}; }
+inline f32x8 load_splat8(const float* p) { return {_mm256_broadcast_ss(p)}; }
+inline f32x8 load8(const float* p) { return {_mm256_loadu_ps(p)}; }
+inline void store(float* p, f32x8 x) { _mm256_storeu_ps(p, x.bits); }
+inline f32x8 operator+(f32x8 a, f32x8 b) { return {_mm256_add_ps(a.bits, b.bits)}; }
+inline f32x8 operator-(f32x8 a, f32x8 b) { return {_mm256_sub_ps(a.bits, b.bits)}; }
+inline f32x8 operator*(f32x8 a, f32x8 b) { return {_mm256_mul_ps(a.bits, b.bits)}; }
+inline f32x8 larger(f32x8 a, f32x8 b) { return {_mm256_max_ps(b.bits, a.bits)}; }
+inline f32x8 multiply_add(f32x8 a, f32x8 b, f32x8 c) { return a * b + c; }
+#else
+struct f32x8 {
+  f32x4 halves[2];
+};
+inline f32x8 join(f32x4 low, f32x4 high) { return {{low, high}}; }
+inline f32x4 low(f32x8 x) { return x.halves[0]; }
+inline f32x4 high(f32x8 x) { return x.halves[1]; }
+inline f32x8 splat8(float x) { return join(splat(x), splat(x)); }
+inline f32x8 load_splat8(const float* p) {
+  const f32x4 x = load_splat(p);
+  return join(x, x);
+}
+inline f32x8 load8(const float* p) { return join(load(p), load(p + lanes)); }
+inline void store(float* p, f32x8 x) {
+  store(p, low(x));
+  store(p + lanes, high(x));
+}
+inline f32x8 operator+(f32x8 a, f32x8 b) { return join(low(a) + low(b), high(a) + high(b)); }
+inline f32x8 operator-(f32x8 a, f32x8 b) { return join(low(a) - low(b), high(a) - high(b)); }
+inline f32x8 operator*(f32x8 a, f32x8 b) { return join(low(a) * low(b), high(a) * high(b)); }
+inline f32x8 larger(f32x8 a, f32x8 b) {
+  return join(larger(low(a), low(b)), larger(high(a), high(b)));
+}
+inline f32x8 multiply_add(f32x8 a, f32x8 b, f32x8 c) {
+  return join(multiply_add(low(a), low(b), low(c)), multiply_add(high(a), high(b), high(c)));
+}
+#endif
+
 inline i32x4 operator+(i32x4 a, i32x4 b) { return {wasm_i32x4_add(a.bits, b.bits)}; }
 inline i32x4 operator-(i32x4 a, i32x4 b) { return {wasm_i32x4_sub(a.bits, b.bits)}; }
 inline i32x4 shift_left(i32x4 a, int count) {
@@ -82,6 +134,17 @@ inline f32x4 load_partial(const float* p, int count, float fill = 0.0f) {
 /// Writes lanes 0 … count − 1.
 inline void store_partial(float* p, f32x4 x, int count) {
   alignas(16) float lane[lanes];
+  store(lane, x);
+  for (int i = 0; i < count; ++i) p[i] = lane[i];
+}
+
+inline f32x8 load_partial8(const float* p, int count) {
+  alignas(16) float lane[2 * lanes] = {};
+  for (int i = 0; i < count; ++i) lane[i] = p[i];
+  return load8(lane);
+}
+inline void store_partial(float* p, f32x8 x, int count) {
+  alignas(16) float lane[2 * lanes];
   store(lane, x);
   for (int i = 0; i < count; ++i) p[i] = lane[i];
 }

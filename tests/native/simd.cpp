@@ -90,3 +90,39 @@ TEST_CASE("the vocabulary means what its names say", "[simd]") {
   CHECK(lanes_of(simd::as_float(simd::shift_left(n + simd::splat(127), 23))) ==
         std::array<float, 4>{0.125f, 0.25f, 4, 1});
 }
+
+TEST_CASE("eight floats compute lane by lane what two vectors of four do", "[simd]") {
+  using simd::f32x8, simd::low, simd::high;
+  test::Random random(71);
+  std::array<float, 8> x, y, out;
+  for (float& each : x) each = random.between(-3, 3);
+  for (float& each : y) each = random.between(-3, 3);
+  const f32x8 a = simd::load8(x.data()), b = simd::load8(y.data()), c = simd::splat8(0.3f);
+  const auto agree = [](f32x8 eight, simd::f32x4 first, simd::f32x4 second) {
+    return lanes_of(low(eight)) == lanes_of(first) && lanes_of(high(eight)) == lanes_of(second);
+  };
+  CHECK(agree(a + b, low(a) + low(b), high(a) + high(b)));
+  CHECK(agree(a - b, low(a) - low(b), high(a) - high(b)));
+  CHECK(agree(a * b, low(a) * low(b), high(a) * high(b)));
+  CHECK(agree(simd::larger(a, b), simd::larger(low(a), low(b)), simd::larger(high(a), high(b))));
+  CHECK(agree(simd::multiply_add(a, b, c), simd::multiply_add(low(a), low(b), low(c)),
+              simd::multiply_add(high(a), high(b), high(c))));
+  CHECK(agree(simd::load_splat8(y.data()), simd::splat(y[0]), simd::splat(y[0])));
+  CHECK(agree(simd::join(high(a), low(a)), high(a), low(a)));
+  simd::store(out.data(), a);
+  CHECK(out == x);
+  for (int count = 0; count < 8; ++count) {
+    const std::vector<float> some(x.begin(), x.begin() + count);
+    simd::store(out.data(), simd::load_partial8(some.data(), count));
+    for (int i = 0; i < 8; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      CHECK(out[at] == (i < count ? x[at] : 0.0f));
+    }
+    out.fill(9);
+    simd::store_partial(out.data(), a, count);
+    for (int i = 0; i < 8; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      CHECK(out[at] == (i < count ? x[at] : 9.0f));
+    }
+  }
+}
