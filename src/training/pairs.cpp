@@ -127,7 +127,7 @@ std::string read_line(const std::vector<std::string_view>& columns, Pair& pair) 
 
   std::vector<std::pair<std::size_t, std::size_t>> links;
   for (const std::string_view link : split(columns[4], ' ')) {
-    const std::string quoted = "alignment \"" + std::string(link) + "\"";
+    const std::string quoted = std::string("alignment \"").append(link).append("\"");
     const std::size_t dash = std::min(link.find('-'), link.size());
     const auto word = parse_index(link.substr(0, dash));
     const auto piece = parse_index(link.substr(std::min(dash + 1, link.size())));
@@ -143,8 +143,11 @@ std::string read_line(const std::vector<std::string_view>& columns, Pair& pair) 
   std::sort(links.begin(), links.end());
   const auto twice = std::adjacent_find(links.begin(), links.end());
   if (twice != links.end()) {
-    return "alignment " + std::to_string(twice->first) + "-" + std::to_string(twice->second) +
-           " is given twice";
+    return std::string("alignment ")
+        .append(std::to_string(twice->first))
+        .append("-")
+        .append(std::to_string(twice->second))
+        .append(" is given twice");
   }
   for (const auto& [word, piece] : links) {
     pair.alignment.push_back({(*pieces)[piece], (*words)[word]});
@@ -156,8 +159,8 @@ std::string read_line(const std::vector<std::string_view>& columns, Pair& pair) 
 
 std::string describe(const PairsProblem& problem) {
   std::string text = problem.file;
-  if (problem.line > 0) text += ":" + std::to_string(problem.line);
-  return text + ": " + problem.message;
+  if (problem.line > 0) text.append(":").append(std::to_string(problem.line));
+  return text.append(": ").append(problem.message);
 }
 
 PairsOrProblem parse_pairs(std::string_view text, std::string_view file) {
