@@ -264,7 +264,7 @@ describe("firstCell", () => {
   const pass = (headed: boolean) => ({ headed }) as PassResult;
 
   it("is the largest of the followed row, in the tensor of the open step", () => {
-    const state = { step: "softmax", view: "step", query: 1, head: 1 } as const;
+    const state = { step: "softmax", view: "step", query: 1, head: 1, layer: 0 } as const;
     expect(firstCell(pass(false), trace, state)).toEqual({
       name: "attention_weights",
       row: 1,
@@ -275,7 +275,7 @@ describe("firstCell", () => {
   });
 
   it("stays at its place when the next step's matrix has the same shape", () => {
-    const state = { step: "softmax", view: "step", query: 1, head: 0 } as const;
+    const state = { step: "softmax", view: "step", query: 1, head: 0, layer: 0 } as const;
     const from = (name: string, row: number) =>
       firstCell(pass(false), trace, state, { name, row, col: 0 });
     expect(from("query", 1)?.col).toBe(0);
@@ -284,7 +284,7 @@ describe("firstCell", () => {
   });
 
   it("stays inside the matrix and is null without one", () => {
-    const state = { step: "softmax", view: "step", query: 9, head: 0 } as const;
+    const state = { step: "softmax", view: "step", query: 9, head: 0, layer: 0 } as const;
     expect(firstCell(pass(false), trace, state)?.row).toBe(1);
     expect(firstCell(pass(false), trace, { ...state, step: "output" })).toBeNull();
   });

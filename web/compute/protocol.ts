@@ -92,6 +92,9 @@ export interface PassResult {
   readonly paths?: readonly string[];
   /** Modes of a model: `tokens` are those of the translation, `keyTokens` those of the sentence. */
   readonly translation?: TranslationResult;
+  /** Of the decoder: the tokens its rows made, and those they read. */
+  readonly generated?: readonly Token[];
+  readonly inputs?: readonly Token[];
   /** The numbers are another source's until this model is there. */
   readonly awaits?: ModelName;
   readonly trace: TraceData;

@@ -7,7 +7,7 @@ import { preferredLanguage } from "../language/index.ts";
 import { exampleState, modeChange } from "../state/defaults.ts";
 import { sameNumbers } from "../state/history.ts";
 import { followLocation, openLocation } from "../state/navigation.ts";
-import type { Language, Mode, PlaygroundState } from "../state/state.ts";
+import { isModelMode, type Language, type Mode, type PlaygroundState } from "../state/state.ts";
 import { Store } from "../state/store.ts";
 import { writeHash } from "../state/url.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
@@ -22,6 +22,7 @@ import { followGroup } from "./follow-group.ts";
 import "./formula-bar.ts";
 import "./head-line.ts";
 import "./head-thumbnails.ts";
+import "./model-room.ts";
 import "./notice.ts";
 import { pageStyles } from "./page-styles.ts";
 import "./sentence-box.ts";
@@ -135,9 +136,23 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
         ></top-bar>
         <div class="notice-room"><playground-notice .store=${store}></playground-notice></div>
       </div>
-      ${this.scrolled ? this.#scrolledBar() : nothing}
+      ${this.scrolled && !isModelMode(store.state.value.mode) ? this.#scrolledBar() : nothing}
       <main>
-        ${this.#isCondensed() ? this.#condensedTop() : this.#top()}
+        ${
+          isModelMode(store.state.value.mode)
+            ? html`<model-room .store=${store}></model-room>
+                <small-print .store=${store}></small-print>`
+            : this.#oneAttention()
+        }
+        <speed-panel .store=${store}></speed-panel>
+      </main>
+      <formula-bar .store=${store}></formula-bar>
+    </div>`;
+  }
+
+  #oneAttention(): TemplateResult {
+    const { store } = this;
+    return html`${this.#isCondensed() ? this.#condensedTop() : this.#top()}
         ${
           store.state.value.view === "step"
             ? html`<step-rail .store=${store}></step-rail>
@@ -154,11 +169,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
           store.state.value.view === "step"
             ? html`<settings-panel .store=${store}></settings-panel>`
             : nothing
-        }
-        <speed-panel .store=${store}></speed-panel>
-      </main>
-      <formula-bar .store=${store}></formula-bar>
-    </div>`;
+        }`;
   }
 
   override updated(): void {

@@ -2,6 +2,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Token } from "../core/types.ts";
 import { formatNumber } from "../language/numbers.ts";
+import { isModelMode } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import type { Spot } from "./arcs.ts";
 import { crossingStyles } from "./crossing-styles.ts";
@@ -14,15 +16,39 @@ import { moveInStrip, revealToken, tokenStyles } from "./token-parts.ts";
 
 const HEIGHT = 100;
 
+/** Something about a token: how it looks, what stands below it, and how that is said. */
+export interface TokenNote {
+  readonly look: "" | "unknown" | "unsure" | "forced";
+  readonly text: string;
+  readonly spoken: string;
+}
+
+type Box = "text" | "memoryText" | null;
+
+/** The sentence boxes that both rows of tokens were typed into; a translation was not typed. */
+function boxesOf(store: Store): { readonly keys: Box; readonly queries: Box } {
+  const { mode, attention } = store.state.value;
+  if (!isModelMode(mode)) return { keys: "memoryText", queries: "text" };
+  return {
+    keys: attention === "decoder" ? null : "text",
+    queries: attention === "encoder" ? "text" : null,
+  };
+}
+
 /** Two sentences: keys above, queries below, and a line wherever a query looks at a key. */
 export class CrossingLines extends StoreElement {
   static override properties = {
     ...StoreElement.properties,
     compact: { type: Boolean, reflect: true },
+    queryNote: { attribute: false },
+    keyNote: { attribute: false },
     keySpots: { state: true },
     querySpots: { state: true },
   };
   declare compact: boolean;
+  /** What is to be said about a token below it; null = nothing. */
+  declare queryNote: ((index: number) => TokenNote) | null;
+  declare keyNote: ((index: number) => TokenNote) | null;
   declare keySpots: readonly Spot[];
   declare querySpots: readonly Spot[];
 
@@ -39,6 +65,8 @@ export class CrossingLines extends StoreElement {
   constructor() {
     super();
     this.compact = false;
+    this.queryNote = null;
+    this.keyNote = null;
     this.keySpots = [];
     this.querySpots = [];
   }
@@ -111,6 +139,7 @@ export class CrossingLines extends StoreElement {
     const weights = rowOf(matrixOf(reading, "attention_weights"), query);
     const hidden = hiddenKeys(reading, query);
     const largest = largestIndex(weights);
+    const boxes = boxesOf(this.store);
     const tokens = stripTokens(
       pass.keyTokens,
       this.store.state.value.memoryText,
@@ -123,8 +152,9 @@ export class CrossingLines extends StoreElement {
         const classes = [
           "token",
           hidden[index] ? "hidden" : isLargest ? "key" : "",
-          this.#composed(pass.keyTokens[index], "memoryText"),
+          this.#composed(pass.keyTokens[index], boxes.keys),
           isByte ? "byte" : "",
+          this.keyNote?.(index).look ?? "",
         ];
         return html`<li class="column ${joined ? "joined" : ""}">
           ${
@@ -144,6 +174,7 @@ export class CrossingLines extends StoreElement {
     const { pass, query } = reading;
     const { page } = this.store.messages.value;
     const locked = this.store.state.value.query;
+    const boxes = boxesOf(this.store);
     const tokens = stripTokens(pass.tokens, this.store.state.value.text, partUnit(pass.unit));
     return html`<div
       class="tokens queries ${tokens.length > 20 ? "many" : ""}"
@@ -157,19 +188,22 @@ export class CrossingLines extends StoreElement {
         tokens,
         ({ index }) => index,
         ({ index, text, of, isByte, joined }) => {
+          const note = this.compact ? undefined : this.queryNote?.(index);
+          const name = of === "" ? text : `${of} ${text}`;
           const classes = [
             "token",
             index === query ? "query" : "",
             index === locked && index !== query ? "was" : "",
-            this.#composed(pass.tokens[index], "text"),
+            this.#composed(pass.tokens[index], boxes.queries),
             isByte ? "byte" : "",
+            note?.look ?? "",
           ];
           return html`<div class="column ${joined ? "joined" : ""}">
             <div
               class=${classes.join(" ")}
               role="option"
               aria-selected=${index === locked}
-              aria-label=${of === "" ? text : `${of} ${text}`}
+              aria-label=${note ? `${name}, ${note.spoken}` : name}
               tabindex=${index === locked ? 0 : -1}
               data-index=${index}
               @click=${() => this.#lock(index)}
@@ -181,13 +215,14 @@ export class CrossingLines extends StoreElement {
             >
               ${of === "" ? nothing : html`<span class="of">${of}</span>`}<span>${text}</span>
             </div>
+            ${note ? html`<span class="note" aria-hidden="true">${note.text}</span>` : nothing}
           </div>`;
         },
       )}
     </div>`;
   }
 
-  #composed(token: Token | undefined, box: "text" | "memoryText"): string {
+  #composed(token: Token | undefined, box: Box): string {
     const composing = this.store.composing.value;
     return token && composing?.box === box && isComposed(token, composing) ? "composed" : "";
   }

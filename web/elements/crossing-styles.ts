@@ -70,6 +70,25 @@ export const crossingStyles = css`
   .weight.largest {
     font-weight: 700;
   }
+  .note {
+    display: block;
+    margin-top: 6px;
+    text-align: center;
+    font: var(--text-14);
+    color: var(--ink2);
+  }
+  .token.unknown,
+  .token.unsure {
+    border-style: dashed;
+    border-color: var(--edge);
+  }
+  .token.unknown {
+    text-decoration: underline wavy 1px;
+    text-underline-offset: 5px;
+  }
+  .token.forced {
+    box-shadow: inset 0 0 0 2px var(--ink);
+  }
   .provisional .weight {
     color: var(--ink2);
   }

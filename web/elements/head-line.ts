@@ -85,8 +85,8 @@ export class HeadLine extends StoreElement {
 
   #ofWeights(reading: Reading): Sentence {
     const { pass, query } = reading;
-    const { mode, text, memoryText } = this.store.state.value;
-    const isCross = mode === "cross";
+    const { mode, attention, text, memoryText } = this.store.state.value;
+    const isCross = pass.translation ? attention !== "encoder" : mode === "cross";
     const queries = spokenLabels(pass.tokens, text, pass.unit);
     const keys = isCross ? spokenLabels(pass.keyTokens, memoryText, pass.keyUnit) : queries;
     return headline(

@@ -1,17 +1,10 @@
-import { css, html, nothing, svg, type TemplateResult } from "lit";
-import type { Matrix } from "../core/types.ts";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { exampleById } from "../examples/index.ts";
 import { tensorName } from "../state/names.ts";
-import { heatCss } from "../theme/heat.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { type Reading, read } from "./reading.ts";
 import { define, StoreElement } from "./store-element.ts";
-
-const PITCH = 19;
-/** The widest a thumbnail gets, in CSS pixels. */
-const WIDEST = 96;
-/** Of longer sentences the thumbnail shows the first this many rows and columns. */
-const MOST_CELLS = 32;
+import { thumbnail } from "./thumbnail.ts";
 
 /** Every head's weights in small: hover previews, click locks. */
 export class HeadThumbnails extends StoreElement {
@@ -145,19 +138,7 @@ export class HeadThumbnails extends StoreElement {
   }
 
   #picture({ pass, trace }: Reading, head: number): TemplateResult {
-    const weights = trace.get(tensorName(pass, "attention_weights", head));
-    const cols = Math.min(weights.cols, MOST_CELLS);
-    const rows = Math.min(weights.rows, MOST_CELLS);
-    const pitch = Math.min(PITCH, WIDEST / Math.max(cols, rows));
-    const gap = pitch > 6 ? 1 : 0;
-    return html`<svg
-      width=${Math.round(cols * pitch - gap)}
-      height=${Math.round(rows * pitch - gap)}
-      viewBox="0 0 ${cols * pitch - gap} ${rows * pitch - gap}"
-      aria-hidden="true"
-    >
-      ${squares(weights, rows, cols, pitch, gap)}
-    </svg>`;
+    return thumbnail(trace.get(tensorName(pass, "attention_weights", head)));
   }
 
   #lock(head: number): void {
@@ -180,21 +161,6 @@ export class HeadThumbnails extends StoreElement {
       this.renderRoot.querySelector<HTMLElement>(`[data-head="${head}"]`)?.focus(),
     );
   }
-}
-
-function squares(
-  { data, cols: stride }: Matrix,
-  rows: number,
-  cols: number,
-  pitch: number,
-  gap: number,
-): TemplateResult[] {
-  return Array.from({ length: rows * cols }, (_, index) => {
-    const [row, col] = [Math.floor(index / cols), index % cols];
-    const { fill } = heatCss("sequential", Math.min(1, Math.max(0, data[row * stride + col] ?? 0)));
-    return svg`<rect x=${col * pitch} y=${row * pitch} width=${pitch - gap} height=${pitch - gap}
-      rx=${gap * 2} fill=${fill} />` as unknown as TemplateResult;
-  });
 }
 
 define("head-thumbnails", HeadThumbnails);

@@ -1,5 +1,5 @@
 /** What rows and columns of every tensor are called: tokens, features of an example, or their number. */
-import type { PassResult } from "../compute/protocol.ts";
+import type { PassResult, TranslationResult } from "../compute/protocol.ts";
 import type { Token } from "../core/types.ts";
 import { exampleById } from "../examples/index.ts";
 import { parseTensorName } from "../state/names.ts";
@@ -43,6 +43,7 @@ export function axesOf(
   language: Language,
   shape?: { readonly rows: number; readonly cols: number },
 ): { readonly rows: Axis; readonly cols: Axis } {
+  if (pass.translation) return modelAxes(name, pass, pass.translation, shape);
   const parts = parseTensorName(name);
   const { origin, modelDim, headDim, numHeads } = pass;
   const own = parts.head ?? head;
@@ -105,6 +106,43 @@ export function axesOf(
     default:
       return { rows: numberedAxis(shape?.rows), cols: numberedAxis(shape?.cols) };
   }
+}
+
+/** A model's tensors: rows of the encoder are the sentence's pieces, rows of the decoder the translation's. */
+function modelAxes(
+  name: string,
+  pass: PassResult,
+  { kind, source, steps }: TranslationResult,
+  shape?: { readonly rows: number; readonly cols: number },
+): { readonly rows: Axis; readonly cols: Axis } {
+  const { path, name: own } = parseTensorName(name);
+  const isEncoder = path.startsWith("encoder");
+  const read = tokenLabels(isEncoder || seesSource(path, kind) ? source : (pass.inputs ?? []));
+  const queries: Axis = {
+    role: "query",
+    labels: tokenLabels(isEncoder ? source : (pass.generated ?? [])),
+  };
+  const keys: Axis = { role: "key", labels: read };
+  if (/^[wb]_|^score\.[wv]/.test(own)) {
+    return { rows: numberedAxis(shape?.rows), cols: numberedAxis(shape?.cols) };
+  }
+  if (/_scores$|^exponentials$|^attention_weights$/.test(own)) return { rows: queries, cols: keys };
+  const cols = numberedAxis(shape?.cols);
+  if (own === "memory") return { rows: { role: "key", labels: tokenLabels(source) }, cols };
+  if (/^(key|value|score\.(projected_key|key_norm))$/.test(own)) return { rows: keys, cols };
+  if (own === "logits" || own === "probabilities") {
+    const texts = new Map(
+      steps.flatMap(({ candidates }) => candidates.map(({ id, text }) => [id, text] as const)),
+    );
+    const labels = cols.labels.map((id, index) => texts.get(index) || id);
+    return { rows: queries, cols: feature(labels) };
+  }
+  return { rows: queries, cols };
+}
+
+/** Whether the keys of an attention are the sentence's pieces. */
+function seesSource(path: string, kind: TranslationResult["kind"]): boolean {
+  return kind === "recurrent" || path.endsWith("cross_attention");
 }
 
 function feature(labels: readonly string[]): Axis {

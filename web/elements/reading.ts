@@ -10,6 +10,8 @@ export interface Reading {
   readonly trace: TraceReader;
   /** The head shown: previewed, else locked. */
   readonly head: number;
+  /** A model's: the layer shown, previewed or locked. */
+  readonly layer: number;
   /** The query shown: previewed, else followed. */
   readonly query: number;
 }
@@ -23,14 +25,15 @@ export function read(store: Store): Reading | null {
   return {
     pass,
     trace,
+    layer: within(hover.layer ?? state.layer, pass.paths?.length ?? 1),
     head: within(hover.head ?? state.head, pass.numHeads),
     query: within(hover.query ?? state.query, pass.tokens.length),
   };
 }
 
 /** The matrix of the shown head; null where the trace has none. */
-export function matrixOf({ pass, trace, head }: Reading, name: string): Matrix | null {
-  const full = tensorName(pass, name, head);
+export function matrixOf({ pass, trace, head, layer }: Reading, name: string): Matrix | null {
+  const full = tensorName(pass, name, head, layer);
   return trace.has(full) ? trace.get(full) : null;
 }
 

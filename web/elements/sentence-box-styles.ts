@@ -22,6 +22,9 @@ export const sentenceBoxStyles = css`
     padding: 4px 0;
     margin: -4px 0;
   }
+  .count {
+    color: var(--ink3);
+  }
   .unit::after {
     content: "";
     display: inline-block;

@@ -81,14 +81,20 @@ export class SentenceBox extends StoreElement {
 
   #above(): TemplateResult {
     const { page } = this.store.messages.value;
-    const isCross = this.store.state.value.mode === "cross";
+    const { mode, source } = this.store.state.value;
+    const isCross = mode === "cross";
     const [role, words] = this.box === "text" ? page.querySentence : page.keySentence;
     const name = isCross
       ? html`<span class=${this.box === "text" ? "query" : "key"}>${role}</span> ${words}`
       : page.sentence;
     return html`<div class="above">
       <label id="name" for="sentence">${name}</label>
-      <button
+      ${source === "trained" ? html`<span class="count">${this.#count()}</span>` : this.#unit()}
+    </div>`;
+  }
+
+  #unit(): TemplateResult {
+    return html`<button
         class="unit"
         type="button"
         aria-haspopup="dialog"
@@ -97,14 +103,14 @@ export class SentenceBox extends StoreElement {
       >
         ${this.#count()}
       </button>
-      ${this.open ? this.#panel() : nothing}
-    </div>`;
+      ${this.open ? this.#panel() : nothing}`;
   }
 
   #count(): string {
     const messages = this.store.messages.value;
     const pass = this.store.result.value?.pass;
-    if (!pass) return messages.page.unitAuto;
+    if (!pass) return this.store.state.value.source === "trained" ? "" : messages.page.unitAuto;
+    if (pass.translation) return messages.tokenCount(pass.translation.source.length, "piece");
     const isMemory = this.box === "memoryText";
     const unit = isMemory ? pass.keyUnit : pass.unit;
     const count = (isMemory ? pass.keyTokens : pass.tokens).length;

@@ -1,5 +1,7 @@
 /** Keys that work anywhere in a playground: undo and redo, and the steps while nothing has the focus. */
+import { isModelMode } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
+import { moveToken } from "./move-token.ts";
 import { moveStep } from "./step-rail.ts";
 
 /** Handles a key press that reached the playground (an embed) or the document (the page). */
@@ -17,12 +19,13 @@ export function handleShortcut(event: KeyboardEvent, store: Store, ownsDocument:
     else store.undo();
     return;
   }
-  if (!ownsDocument || event.altKey || store.state.peek().view !== "step") return;
+  const { mode, view } = store.state.peek();
+  if (!ownsDocument || event.altKey || (view !== "step" && !isModelMode(mode))) return;
   const isNowhere = target === document.body || target === document.documentElement;
   if (!isNowhere) return;
   if (event.key === " " || event.key === "ArrowRight" || event.key === "ArrowLeft") {
     const isBack = event.key === "ArrowLeft" || (event.key === " " && event.shiftKey);
     event.preventDefault();
-    moveStep(store, isBack ? -1 : 1);
+    (isModelMode(mode) ? moveToken : moveStep)(store, isBack ? -1 : 1);
   }
 }

@@ -68,7 +68,8 @@ export class SmallPrint extends StoreElement {
     const { origin, numHeads, headDim } = reading.pass;
     const state = this.store.state.value;
     const isBeforeMask = STEPS.indexOf(state.step) < STEPS.indexOf("mask");
-    const mask = maskWords(messages, state.mask);
+    const isDecoder = reading.pass.translation && state.attention === "decoder";
+    const mask = maskWords(messages, { ...state.mask, causal: state.mask.causal || !!isDecoder });
     const isMasked = mask !== messages.page.maskWords.none;
     const weights =
       origin.kind === "mixed"
@@ -76,13 +77,15 @@ export class SmallPrint extends StoreElement {
         : messages.origins[origin.kind];
     const projections =
       origin.projections === "seeded" && origin.kind !== "seeded" ? `, ${small.seeded}` : "";
-    const items: [string, string][] = [
+    const { translation } = reading.pass;
+    const items: (readonly [string, string])[] = [
       [small.weights, weights + projections],
+      ...(translation ? ([[small.model, translation.model]] as const) : []),
       [small.d, String(headDim)],
       [small.heads, small.headOf(numHeads, reading.head)],
       [
         small.mask,
-        isMasked && isBeforeMask && state.view === "step" && !this.brief
+        isMasked && isBeforeMask && state.view === "step" && !this.brief && !translation
           ? messages.page.maskWords.notYet
           : mask,
       ],

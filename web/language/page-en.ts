@@ -65,6 +65,7 @@ export const pageEn: typeof pageKo = {
   small: {
     label: "What this picture rests on",
     weights: "weights",
+    model: "model",
     d: "d",
     heads: "heads",
     headOf: (count, head) => (count === 1 ? "1" : `${head + 1} of ${count}`),
@@ -154,6 +155,11 @@ export const pageEn: typeof pageKo = {
     failed: "What measures the speed could not be loaded. Close and open it to try again.",
   },
 
+  room: {
+    loading: "Loading this view",
+    failed: "This view could not be loaded.",
+    retry: "Try again",
+  },
   model: {
     loading: (percent) => `Downloading the trained model, ${percent}%`,
     label: "Download of the model",

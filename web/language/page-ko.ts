@@ -65,6 +65,7 @@ export const pageKo = {
   small: {
     label: "이 화면의 조건",
     weights: "가중치",
+    model: "모델",
     d: "d",
     heads: "헤드",
     headOf: (count: number, head: number) => (count === 1 ? "1" : `${count}개 중 ${head + 1}`),
@@ -154,6 +155,11 @@ export const pageKo = {
     failed: "속도를 재는 부분을 불러오지 못했어요. 닫았다가 다시 열어 보세요.",
   },
 
+  room: {
+    loading: "화면을 불러오고 있어요",
+    failed: "이 화면을 불러오지 못했어요.",
+    retry: "다시 불러오기",
+  },
   model: {
     loading: (percent: number) => `학습한 모델을 내려받고 있어요, ${percent}%`,
     label: "모델 내려받기",

@@ -80,6 +80,8 @@ export function modeState(mode: Mode, language: Language): Omit<PlaygroundState,
     text: sample?.text ?? "",
     query: sample?.query ?? 0,
     source: "trained",
+    mask: NO_MASK,
+    head: 0,
     layer: LAST_LAYER,
   };
 }

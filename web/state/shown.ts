@@ -14,17 +14,18 @@ export function shownPass(pass: PassResult, attention: AttentionKind, ends: Ends
   const { translation } = pass;
   if (!translation) return pass;
   const generated = generatedTokens(pass, ends);
+  const inputs = decoderInputs(generated, ends);
   const { source } = translation;
   const { tokens, keyTokens } = {
     cross: { tokens: generated, keyTokens: source },
     encoder: { tokens: source, keyTokens: source },
-    decoder: { tokens: generated, keyTokens: decoderInputs(generated, ends) },
+    decoder: { tokens: generated, keyTokens: inputs },
   }[attention];
-  return { ...pass, tokens, keyTokens, paths: pathsOf(pass, attention) };
+  return { ...pass, tokens, keyTokens, generated, inputs, paths: pathsOf(pass, attention) };
 }
 
 /** The tokens by which the decoder's rows are called: each row makes its token. */
-export function generatedTokens({ translation }: PassResult, { end }: Ends): Token[] {
+function generatedTokens({ translation }: PassResult, { end }: Ends): Token[] {
   return (translation?.steps ?? []).map(({ done, token }) =>
     done ? { text: end, start: token.start + 1, end: token.end + 1 } : token,
   );

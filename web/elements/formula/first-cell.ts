@@ -22,11 +22,13 @@ const SHOWN: Readonly<Record<Step, string>> = {
 export function firstCell(
   pass: PassResult,
   trace: TraceReader,
-  state: Pick<PlaygroundState, "step" | "view" | "query" | "head">,
+  state: Pick<PlaygroundState, "step" | "view" | "query" | "head" | "layer">,
   before: CellAddress | null = null,
 ): CellAddress | null {
-  const base = state.view === "all" ? "attention_weights" : SHOWN[state.step];
-  const name = tensorName(pass, base, state.head);
+  const isWhole = state.view === "all" || pass.paths !== undefined;
+  const base = isWhole ? "attention_weights" : SHOWN[state.step];
+  const layer = Math.min(state.layer, (pass.paths?.length ?? 1) - 1);
+  const name = tensorName(pass, base, state.head, layer);
   if (!trace.has(name)) return null;
   const { rows, cols, data } = matrixIn(trace, name);
   if (rows === 0 || cols === 0) return null;
