@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Token } from "../core/types.ts";
 import { formatNumber } from "../language/numbers.ts";
+import { shownAttention } from "../state/shown.ts";
 import { isModelMode } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { base, hues } from "../theme/shared-styles.ts";
@@ -27,8 +28,9 @@ type Box = "text" | "memoryText" | null;
 
 /** The sentence boxes that both rows of tokens were typed into; a translation was not typed. */
 function boxesOf(store: Store): { readonly keys: Box; readonly queries: Box } {
-  const { mode, attention } = store.state.value;
-  if (!isModelMode(mode)) return { keys: "memoryText", queries: "text" };
+  const state = store.state.value;
+  if (!isModelMode(state.mode)) return { keys: "memoryText", queries: "text" };
+  const attention = shownAttention(state);
   return {
     keys: attention === "decoder" ? null : "text",
     queries: attention === "encoder" ? "text" : null,

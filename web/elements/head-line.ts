@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { formatNumber } from "../language/numbers.ts";
 import { plainText, type Sentence } from "../language/pieces.ts";
 import { parseTensorName } from "../state/names.ts";
+import { shownAttention } from "../state/shown.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { headline } from "./headline.ts";
 import { axesOf } from "./labels.ts";
@@ -85,8 +86,9 @@ export class HeadLine extends StoreElement {
 
   #ofWeights(reading: Reading): Sentence {
     const { pass, query } = reading;
-    const { mode, attention, text, memoryText } = this.store.state.value;
-    const isCross = pass.translation ? attention !== "encoder" : mode === "cross";
+    const state = this.store.state.value;
+    const { mode, text, memoryText } = state;
+    const isCross = pass.translation ? shownAttention(state) !== "encoder" : mode === "cross";
     const queries = spokenLabels(pass.tokens, text, pass.unit);
     const keys = isCross ? spokenLabels(pass.keyTokens, memoryText, pass.keyUnit) : queries;
     return headline(

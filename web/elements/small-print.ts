@@ -77,12 +77,14 @@ export class SmallPrint extends StoreElement {
         : messages.origins[origin.kind];
     const projections =
       origin.projections === "seeded" && origin.kind !== "seeded" ? `, ${small.seeded}` : "";
-    const { translation } = reading.pass;
+    const { translation, headed } = reading.pass;
     const items: (readonly [string, string])[] = [
       [small.weights, weights + projections],
       ...(translation ? ([[small.model, translation.model]] as const) : []),
       [small.d, String(headDim)],
-      [small.heads, small.headOf(numHeads, reading.head)],
+      ...(translation && !headed
+        ? []
+        : ([[small.heads, small.headOf(numHeads, reading.head)]] as const)),
       [
         small.mask,
         isMasked && isBeforeMask && state.view === "step" && !this.brief && !translation

@@ -97,7 +97,7 @@ export const modelsEn: typeof modelsKo = {
     stopped: "Stopped. This is as far as it came.",
     finished: (seconds) => `Took ${seconds} s.`,
     failed: (message) => `Something went wrong. (${message})`,
-    length: "length (pieces)",
+    length: "length (Korean words)",
     exact: "exactly right",
     sentences: "sentences",
     attention: "with attention",

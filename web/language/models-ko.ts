@@ -97,7 +97,7 @@ export const modelsKo = {
     stopped: "멈췄어요. 여기까지의 결과예요.",
     finished: (seconds: string) => `${seconds}초 걸렸어요.`,
     failed: (message: string) => `문제가 생겨서 세지 못했어요. (${message})`,
-    length: "문장 길이(조각 수)",
+    length: "문장 길이(어절 수)",
     exact: "똑같이 번역한 비율",
     sentences: "문장 수",
     attention: "어텐션 있음",

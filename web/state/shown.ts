@@ -1,12 +1,20 @@
 /** Which tokens look at which where a model's attention is shown. */
 import type { PassResult } from "../compute/protocol.ts";
 import type { Token } from "../core/types.ts";
-import type { AttentionKind } from "./state.ts";
+import type { AttentionKind, PlaygroundState } from "./state.ts";
 
 /** What the start and the end of a translation are called. */
 export interface Ends {
   readonly start: string;
   readonly end: string;
+}
+
+/** The recurrent models have one attention. */
+export function shownAttention({
+  mode,
+  attention,
+}: Pick<PlaygroundState, "mode" | "attention">): AttentionKind {
+  return mode === "seq2seq" ? "cross" : attention;
 }
 
 /** A model's pass with the tokens and the tensors of one of its attentions. */

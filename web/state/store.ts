@@ -16,7 +16,7 @@ import { modeChange } from "./defaults.ts";
 import { followToken } from "./follow.ts";
 import { History, isUndoKey, type Snapshot, sameValue, snapshot, UNDO_KEYS } from "./history.ts";
 import { withoutPin, withoutTensor, withPin } from "./pins.ts";
-import { shownPass } from "./shown.ts";
+import { shownAttention, shownPass } from "./shown.ts";
 import type { CellAddress, Language, Mode, PlaygroundState } from "./state.ts";
 
 /** What the pointer or the keyboard is over: a preview, gone when it leaves. */
@@ -102,7 +102,7 @@ export class Store {
     this.explanation = this.#explanation;
     this.language = computed(() => this.#state.value.language ?? options.browserLanguage ?? "ko");
     this.messages = computed(() => t(this.language.value));
-    const attention = computed(() => this.#state.value.attention);
+    const attention = computed(() => shownAttention(this.#state.value));
     this.result = computed(() => {
       const computed = this.#result.value;
       if (!computed?.pass.translation) return computed;
@@ -294,12 +294,12 @@ function passInput(state: PlaygroundState): PassInput {
   return input;
 }
 
-/** Forced pieces belong to the sentence that they were forced into, and to its direction. */
+/** Forced pieces belong to the sentence, the direction and the model that they were forced into. */
 function withoutForced(
   { forced }: PlaygroundState,
   change: Partial<PlaygroundState>,
 ): Partial<PlaygroundState> {
-  const isOther = change.text !== undefined || change.to !== undefined;
+  const isOther = ["text", "to", "variant"].some((key) => key in change);
   return isOther && forced.length > 0 ? { forced: [], ...change } : change;
 }
 

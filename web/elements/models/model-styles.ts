@@ -43,35 +43,6 @@ export const modelStyles = css`
     padding: 2px 0;
     text-align: left;
   }
-  .translation {
-    min-height: 38px;
-    margin: 20px 0 0;
-    font: 700 var(--text-headline);
-    letter-spacing: -0.02em;
-  }
-  .translation .later {
-    color: var(--ink3);
-    font-weight: 400;
-  }
-  .translation .now {
-    color: var(--query);
-  }
-  .translation.doubtful {
-    color: var(--ink2);
-    font-weight: 400;
-    text-decoration: underline dotted 1px var(--edge);
-    text-underline-offset: 6px;
-  }
-  .doubts {
-    margin: 8px 0 0;
-    padding: 0 0 0 12px;
-    border-left: 3px solid var(--ink);
-    font: var(--text-14);
-    color: var(--ink2);
-  }
-  .doubts b {
-    color: var(--ink);
-  }
   head-line {
     margin-top: 12px;
   }
@@ -124,7 +95,15 @@ export const modelStyles = css`
   .attention {
     margin: 0 0 16px;
   }
-  tensor-browser {
+  tensor-browser,
+  .bottleneck {
+    margin-top: 24px;
+  }
+  .bottleneck {
+    padding-top: 24px;
+    border-top: 1px solid var(--line);
+  }
+  unrolled-model {
     margin-top: 24px;
   }
   @media (pointer: coarse) {
