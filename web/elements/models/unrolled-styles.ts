@@ -40,6 +40,9 @@ export const unrolledStyles = css`
     text-align: right;
     font: var(--text-12);
     color: var(--ink3);
+    white-space: normal;
+    min-width: 64px;
+    max-width: 108px;
   }
   thead th {
     font: 700 var(--text-18);
@@ -200,8 +203,12 @@ export const unrolledStyles = css`
     td {
       padding: 0 10px;
     }
+    th.row {
+      max-width: 72px;
+      padding-right: 8px;
+    }
     .decoder {
-      margin-left: 64px;
+      margin-left: 72px;
     }
   }
 `;
