@@ -5,6 +5,7 @@ import { computePass } from "../../web/compute/pass.ts";
 import type { OpenPort } from "../../web/compute/port.ts";
 import type { PassInput, Response, TranslationResult } from "../../web/compute/protocol.ts";
 import { createResponder } from "../../web/compute/responder.ts";
+import { wordsOf, wordsOfInputs, wordsOfSteps } from "../../web/compute/words.ts";
 import type { LoadModel } from "../../web/core/model-types.ts";
 import { TraceReader } from "../../web/core/trace.ts";
 import { MODEL_FILES, modelOf } from "../../web/models/files.ts";
@@ -33,7 +34,7 @@ const watcher = () => {
   };
 };
 const decoded = async (input: PassInput, watch = watcher()) => {
-  const outcome = await decodePass(fakeModel(), NAME, input, watch);
+  const outcome = await decodePass(core, fakeModel(), NAME, input, watch);
   if (outcome?.kind !== "result") throw new Error(JSON.stringify(outcome));
   return outcome.result;
 };
@@ -97,7 +98,7 @@ describe("a translation", () => {
 
   it("says what it cannot translate", async () => {
     const kindOf = async (change: Partial<PlaygroundState>, kind?: "recurrent") => {
-      const outcome = await decodePass(fakeModel(kind), NAME, stateOf(change), watcher());
+      const outcome = await decodePass(core, fakeModel(kind), NAME, stateOf(change), watcher());
       return outcome?.kind === "problem" ? outcome.problem.kind : outcome?.kind;
     };
     expect(await kindOf({ text: "  " })).toBe("empty");
@@ -108,12 +109,40 @@ describe("a translation", () => {
 
   it("stops between two tokens when it is cancelled", async () => {
     const watch = watcher();
-    const outcome = await decodePass(fakeModel(), NAME, stateOf(), {
+    const outcome = await decodePass(core, fakeModel(), NAME, stateOf(), {
       ...watch,
       isCancelled: () => watch.seen.length === 2,
     });
     expect(outcome).toBeNull();
     expect(watch.seen).toHaveLength(2);
+  });
+});
+
+describe("whole words", () => {
+  it("give the sum of what their pieces get, and on average what their pieces give", async () => {
+    const name = "decoder.1.cross_attention.head.0.attention_weights";
+    const { trace } = await decoded(stateOf({ merged: true }));
+    const reader = new TraceReader(trace);
+    const pieces = rowsOf(reader, name); // Please · choose · me · ! · end × 저 를 · 꼭 · 뽑아주세 요 !
+    const sums = pieces.map((row) => {
+      const [a = 0, b = 0, c = 0, ...rest] = row;
+      return [a + b, c, rest.reduce((sum, value) => sum + value, 0)];
+    });
+    const [first, second, me = [], mark = [], end] = sums;
+    const mean = me.map((value, col) => (value + (mark[col] ?? 0)) / 2);
+    const merged = rowsOf(reader, `merged.${name}`);
+    expect(merged).toHaveLength(4);
+    [first, second, mean, end].forEach((row, index) => {
+      row?.forEach((value, col) => void expect(merged[index]?.[col]).toBeCloseTo(value, 5));
+    });
+  });
+
+  it("are those of the sentence, of the translation, and of what the decoder has read", async () => {
+    const { translation } = await decoded(stateOf());
+    expect(wordsOf(translation?.source ?? [])).toEqual([[0, 1], [2], [3, 4, 5]]);
+    expect(wordsOfSteps(translation?.steps ?? [])).toEqual([[0], [1], [2, 3], [4]]);
+    expect(wordsOfInputs(translation?.steps ?? [])).toEqual([[0], [1], [2], [3, 4]]);
+    expect(wordsOfInputs([])).toEqual([[0]]);
   });
 });
 
@@ -228,6 +257,18 @@ describe("a playground that translates", () => {
     expect(store.result.value?.pass.paths?.[1]).toBe("decoder.1.self_attention");
     store.update({ attention: "encoder" });
     expect(words()).toEqual(["저 를 꼭 뽑아주세 요 !", "저 를 꼭 뽑아주세 요 !"]);
+  });
+
+  it("shows whole words where they are asked for", async () => {
+    const store = open(new ModelFiles(async () => Uint8Array.of(1)), stateOf({ merged: true }));
+    await vi.waitFor(() => expect(store.result.value).not.toBeNull());
+    const texts = (tokens: readonly { text: string }[] = []) => tokens.map(({ text }) => text);
+    const pass = () => store.result.value?.pass;
+    expect(texts(pass()?.tokens)).toEqual(["Please", "choose", "me!", "끝"]);
+    expect(texts(pass()?.keyTokens)).toEqual(["저를", "꼭", "뽑아주세요!"]);
+    store.update({ attention: "decoder" });
+    expect(texts(pass()?.keyTokens)).toEqual(["시작", "Please", "choose", "me!"]);
+    expect(pass()?.paths?.[0]).toBe("merged.decoder.0.self_attention");
   });
 
   it("can stop a download and start it again", async () => {

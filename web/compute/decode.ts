@@ -1,9 +1,10 @@
 /** From the state to a translation: a model decodes a sentence token by token. Runs in the worker and in Node. */
 import type { Model, StepResult, TranslationLanguage } from "../core/model-types.ts";
 import type { TraceReader } from "../core/trace.ts";
-import type { Pins, Trace } from "../core/types.ts";
+import type { Core, Pins, Trace } from "../core/types.ts";
 import type { ModelName } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
+import { withMerged } from "./merge.ts";
 import { type PassOutcome, readerOf, refusal, sortPins } from "./pass.ts";
 import type { PassInput, PassResult, TranslationResult } from "./protocol.ts";
 import { hasHangul } from "./units.ts";
@@ -27,6 +28,7 @@ export function resolveDirection(input: Pick<PassInput, "to" | "text">): Transla
 
 /** Decodes, or says why not; null where it was cancelled. Throws only what is a defect of ours. */
 export async function decodePass(
+  core: Core,
   model: Model,
   name: ModelName,
   input: PassInput,
@@ -45,7 +47,7 @@ export async function decodePass(
   }
   try {
     const decoded = await withPins(model, name, input, to, watcher);
-    return decoded && { kind: "result", ...resultOf(model, decoded, input.pins) };
+    return decoded && { kind: "result", ...resultOf(core, model, decoded, input) };
   } catch (error) {
     return { kind: "problem", problem: refusal(error) };
   }
@@ -111,11 +113,13 @@ async function decode(
 }
 
 function resultOf(
+  core: Core,
   model: Model,
   { translation, trace }: Decoded,
-  pins: Pins,
+  input: PassInput,
 ): { readonly result: PassResult; readonly trace: TraceReader } {
   const reader = readerOf(trace);
+  const merged = input.merged && model.kind === "transformer";
   const numHeads = Number(model.config.num_heads ?? 1);
   const modelDim = Number(model.config.model_dim ?? 1);
   const result: PassResult = {
@@ -135,8 +139,9 @@ function resultOf(
     headDim: modelDim / numHeads,
     modelDim,
     headed: model.kind === "transformer",
-    trace: reader.data,
-    restingPins: sortPins(trace, pins).resting,
+    trace: merged ? withMerged(core, reader, translation) : reader.data,
+    merged,
+    restingPins: sortPins(trace, input.pins).resting,
     translation,
   };
   return { result, trace: reader };

@@ -26,6 +26,7 @@ export type PassInput = Pick<
   | "to"
   | "variant"
   | "forced"
+  | "merged"
 >;
 
 /** A mistake in the reader's input, in parts, so that the page can say it in the reader's language. */
@@ -92,6 +93,8 @@ export interface PassResult {
   readonly paths?: readonly string[];
   /** Modes of a model: `tokens` are those of the translation, `keyTokens` those of the sentence. */
   readonly translation?: TranslationResult;
+  /** There are attention weights of whole words too, and they are the ones shown. */
+  readonly merged?: boolean;
   /** Of the decoder: the tokens its rows made, and those they read. */
   readonly generated?: readonly Token[];
   readonly inputs?: readonly Token[];

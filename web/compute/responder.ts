@@ -55,7 +55,7 @@ export function createResponder(
       return;
     }
     const outcome = isModelMode(input.mode)
-      ? await decodePass(model, name, input, {
+      ? await decodePass(core, model, name, input, {
           partial: (translation) => respond({ kind: "partial", id, translation }),
           isCancelled: () => cancelled === id,
         })

@@ -2,7 +2,7 @@
 import type { PassResult, TranslationResult } from "../compute/protocol.ts";
 import type { Token } from "../core/types.ts";
 import { exampleById } from "../examples/index.ts";
-import { parseTensorName } from "../state/names.ts";
+import { isMerged, parseTensorName, seesSource } from "../state/names.ts";
 import type { Language } from "../state/state.ts";
 
 export type AxisRole = "query" | "key" | "feature";
@@ -116,6 +116,12 @@ function modelAxes(
   shape?: { readonly rows: number; readonly cols: number },
 ): { readonly rows: Axis; readonly cols: Axis } {
   const { path, name: own } = parseTensorName(name);
+  if (isMerged(name)) {
+    return {
+      rows: { role: "query", labels: tokenLabels(pass.tokens) },
+      cols: { role: "key", labels: tokenLabels(pass.keyTokens) },
+    };
+  }
   const isEncoder = path.startsWith("encoder");
   const read = tokenLabels(isEncoder || seesSource(path, kind) ? source : (pass.inputs ?? []));
   const queries: Axis = {
@@ -138,11 +144,6 @@ function modelAxes(
     return { rows: queries, cols: feature(labels) };
   }
   return { rows: queries, cols };
-}
-
-/** Whether the keys of an attention are the sentence's pieces. */
-function seesSource(path: string, kind: TranslationResult["kind"]): boolean {
-  return kind === "recurrent" || path.endsWith("cross_attention");
 }
 
 function feature(labels: readonly string[]): Axis {

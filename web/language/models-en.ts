@@ -9,6 +9,8 @@ export const modelsEn: typeof modelsKo = {
   translation: "Translation",
   translating: "Translating",
   words: "Join pieces into words",
+  wordsNote:
+    "What a word gets is the sum over its pieces, what it gives is their mean. Candidates and context vectors belong to pieces, so they are not shown for words.",
 
   attention: "Which attention?",
   attentions: {

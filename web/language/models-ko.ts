@@ -10,6 +10,8 @@ export const modelsKo = {
   translation: "번역",
   translating: "번역하고 있어요",
   words: "조각을 어절로 묶기",
+  wordsNote:
+    "어절이 받는 가중치는 그 조각들이 받는 가중치의 합이고, 주는 가중치는 조각들의 평균이에요. 후보와 컨텍스트 벡터는 조각마다 있어서 묶으면 보이지 않아요.",
 
   attention: "어느 어텐션을 볼까요?",
   attentions: {

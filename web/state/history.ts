@@ -20,6 +20,7 @@ export const UNDO_KEYS = [
   "to",
   "variant",
   "forced",
+  "merged",
 ] as const satisfies readonly (keyof PassInput)[];
 export type UndoKey = (typeof UNDO_KEYS)[number];
 
@@ -34,7 +35,7 @@ export function isUndoKey(key: string): key is UndoKey {
 }
 
 export function snapshot(state: PlaygroundState): Snapshot {
-  const { view, step, allRows, language, theme, attention, layer, merged, tensor, ...kept } = state;
+  const { view, step, allRows, language, theme, attention, layer, tensor, ...kept } = state;
   return kept;
 }
 

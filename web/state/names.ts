@@ -50,6 +50,21 @@ export function parseTensorName(full: string): NameParts {
   return { path, head: head === undefined ? null : Number(head), name };
 }
 
+/** Whether a model's module has the translation's tokens as its rows; else the sentence's pieces. */
+export function isDecoderPath(path: string): boolean {
+  return !path.startsWith("encoder");
+}
+
+/** Whether the keys of a decoder's attention are the sentence's pieces. */
+export function seesSource(path: string, kind: "transformer" | "recurrent"): boolean {
+  return kind === "recurrent" || path.endsWith("cross_attention");
+}
+
+/** Whether a tensor is of whole words: made from the model's, not by it. */
+export function isMerged(name: string): boolean {
+  return name.startsWith("merged.");
+}
+
 /** Another tensor of the same head of the same module. */
 export function siblingName(full: string, name: string): string {
   const { path, head } = parseTensorName(full);

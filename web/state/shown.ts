@@ -1,5 +1,7 @@
 /** Which tokens look at which where a model's attention is shown. */
+
 import type { PassResult } from "../compute/protocol.ts";
+import { type Words, wordsOf, wordsOfInputs, wordsOfSteps } from "../compute/words.ts";
 import type { Token } from "../core/types.ts";
 import type { AttentionKind, PlaygroundState } from "./state.ts";
 
@@ -29,7 +31,41 @@ export function shownPass(pass: PassResult, attention: AttentionKind, ends: Ends
     encoder: { tokens: source, keyTokens: source },
     decoder: { tokens: generated, keyTokens: inputs },
   }[attention];
-  return { ...pass, tokens, keyTokens, generated, inputs, paths: pathsOf(pass, attention) };
+  const paths = pathsOf(pass, attention);
+  const shown = { ...pass, tokens, keyTokens, generated, inputs, paths };
+  return pass.merged ? { ...shown, ...mergedPart(pass, attention, shown) } : shown;
+}
+
+/** The same by whole words. */
+function mergedPart(
+  { translation }: PassResult,
+  attention: AttentionKind,
+  {
+    tokens,
+    keyTokens,
+    paths,
+  }: Pick<PassResult, "tokens" | "keyTokens"> & { paths: readonly string[] },
+): Pick<PassResult, "tokens" | "keyTokens" | "paths"> {
+  const { source, steps } = translation ?? { source: [], steps: [] };
+  const read = wordsOf(source);
+  const rows = attention === "encoder" ? read : wordsOfSteps(steps);
+  const cols = attention === "decoder" ? wordsOfInputs(steps) : read;
+  return {
+    tokens: joined(tokens, rows),
+    keyTokens: joined(keyTokens, cols),
+    paths: paths.map((path) => `merged.${path}`),
+  };
+}
+
+function joined(tokens: readonly Token[], words: Words): Token[] {
+  return words.map((word) => {
+    const pieces = word.flatMap((index) => tokens[index] ?? []);
+    return {
+      text: pieces.map(({ text }) => text).join(""),
+      start: pieces[0]?.start ?? 0,
+      end: pieces.at(-1)?.end ?? 0,
+    };
+  });
 }
 
 /** The tokens by which the decoder's rows are called: each row makes its token. */

@@ -4,7 +4,7 @@
  */
 import type { PassResult } from "../../compute/protocol.ts";
 import type { TraceReader } from "../../core/trace.ts";
-import { tensorName } from "../../state/names.ts";
+import { isMerged, tensorName } from "../../state/names.ts";
 import type { CellAddress, PlaygroundState, Step } from "../../state/state.ts";
 import { matrixIn } from "../matrix/read.ts";
 
@@ -29,7 +29,7 @@ export function firstCell(
   const base = isWhole ? "attention_weights" : SHOWN[state.step];
   const layer = Math.min(state.layer, (pass.paths?.length ?? 1) - 1);
   const name = tensorName(pass, base, state.head, layer);
-  if (!trace.has(name)) return null;
+  if (!trace.has(name) || isMerged(name)) return null;
   const { rows, cols, data } = matrixIn(trace, name);
   if (rows === 0 || cols === 0) return null;
   const row = Math.max(0, Math.min(state.query, rows - 1));

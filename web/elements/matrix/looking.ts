@@ -1,5 +1,5 @@
 /** Hovering previews, clicking locks: what a cell means for the rest of the playground. */
-import { parseTensorName } from "../../state/names.ts";
+import { isMerged, parseTensorName } from "../../state/names.ts";
 import type { CellAddress } from "../../state/state.ts";
 import type { Hover, Store } from "../../state/store.ts";
 import type { AxisRole } from "../labels.ts";
@@ -60,7 +60,7 @@ export function endPreview(store: Store, name: string): void {
 
 /** Focuses a cell and follows its row and its head. */
 export function lock(store: Store, cell: CellAddress): void {
-  store.focus.value = cell;
+  store.focus.value = isMerged(cell.name) ? null : cell;
   const roles = rolesOf(store, cell.name);
   if (!roles) return;
   const { head } = tensorInfo(cell.name);

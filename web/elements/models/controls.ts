@@ -1,8 +1,10 @@
 /** Small choices of the modes of a model: direction, samples, which attention. */
 import { html, type TemplateResult } from "lit";
+import { wordsOf as groupsOf, wordsOfSteps } from "../../compute/words.ts";
 import { samplesOf } from "../../examples/samples.ts";
 import { type ModelMessages, modelMessages } from "../../language/models.ts";
 import { modeState } from "../../state/defaults.ts";
+import { shownAttention } from "../../state/shown.ts";
 import { ATTENTIONS, type ModelMode } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 
@@ -63,6 +65,34 @@ export function attentionChoice(store: Store): TemplateResult {
       store.update({ attention: value, ...(isOther && { query: 0 }) });
     },
   );
+}
+
+/** Pieces or whole words; the followed one stays followed. */
+export function mergeChoice(store: Store): TemplateResult {
+  const words = wordsOf(store);
+  const { merged } = store.state.value;
+  const change = (event: Event): void => {
+    const query = sameToken(store, !merged);
+    store.update({ merged: (event.target as HTMLInputElement).checked, query });
+  };
+  return html`<label class="merge">
+    <input type="checkbox" .checked=${merged} @change=${change} />${words.words}
+  </label>`;
+}
+
+/** The followed row among words, or among pieces. */
+function sameToken(store: Store, merged: boolean): number {
+  const state = store.state.peek();
+  const translation = store.result.peek()?.pass.translation;
+  if (!translation) return 0;
+  const { source, steps } = translation;
+  const rows = shownAttention(state) === "encoder" ? groupsOf(source) : wordsOfSteps(steps);
+  return merged
+    ? Math.max(
+        0,
+        rows.findIndex((word) => word.includes(state.query)),
+      )
+    : (rows[state.query]?.[0] ?? 0);
 }
 
 export function sampleChips(store: Store, mode: ModelMode): TemplateResult {

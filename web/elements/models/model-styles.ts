@@ -30,6 +30,20 @@ export const modelStyles = css`
     gap: 8px 24px;
     margin-top: 10px;
   }
+  .merge {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    font: var(--text-14);
+    color: var(--ink2);
+    cursor: pointer;
+  }
+  .merge input {
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--ink);
+  }
   .chips {
     display: flex;
     flex-wrap: wrap;

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { TraceReader } from "../../core/trace.ts";
 import type { ModelMessages } from "../../language/models.ts";
-import { parseTensorName } from "../../state/names.ts";
+import { isMerged, parseTensorName } from "../../state/names.ts";
 import { base, controls, disclosure } from "../../theme/shared-styles.ts";
 import { tensorTitle } from "../matrix/describe.ts";
 import { rolesOf } from "../matrix/looking.ts";
@@ -88,8 +88,9 @@ export class TensorBrowser extends StoreElement {
 
   #open(name: string, trace: TraceReader, words: ModelMessages): TemplateResult {
     const { path } = parseTensorName(name);
-    const paths = [...new Set(trace.names.map((each) => parseTensorName(each).path))];
-    const inside = trace.names.filter((each) => parseTensorName(each).path === path);
+    const names = trace.names.filter((each) => !isMerged(each));
+    const paths = [...new Set(names.map((each) => parseTensorName(each).path))];
+    const inside = names.filter((each) => parseTensorName(each).path === path);
     const { rows, cols } = matrixIn(trace, name);
     const query = rolesOf(this.store, name)?.rows === "query";
     const messages = this.store.messages.value;

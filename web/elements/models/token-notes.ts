@@ -31,6 +31,7 @@ export function sourceNote(pass: PassResult, words: ModelMessages) {
 
 /** The notes of both rows where an attention is shown. */
 export function notesOf(pass: PassResult, attention: AttentionKind, words: ModelMessages) {
+  if (pass.merged) return { queries: null, keys: null };
   const isEncoder = attention === "encoder";
   return {
     queries: isEncoder ? sourceNote(pass, words) : generatedNote(pass, words),

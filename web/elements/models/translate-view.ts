@@ -12,7 +12,7 @@ import "../sentence-box.ts";
 import "../share-bar.ts";
 import { define, StoreElement } from "../store-element.ts";
 import "./candidate-list.ts";
-import { attentionChoice, directionChoice, sampleChips, wordsOf } from "./controls.ts";
+import { attentionChoice, directionChoice, mergeChoice, sampleChips, wordsOf } from "./controls.ts";
 import "./layer-heads.ts";
 import { modelStyles } from "./model-styles.ts";
 import { stepHead } from "./step-head.ts";
@@ -31,7 +31,7 @@ export class TranslateView extends StoreElement {
     return html`<section class="top">
         <div class="words">
           <sentence-box .store=${store} box="text"></sentence-box>
-          <div class="under-box">${directionChoice(store)}</div>
+          <div class="under-box">${directionChoice(store)} ${mergeChoice(store)}</div>
           ${sampleChips(store, "translate")}
           <model-status .store=${store} .model=${TRAINED}></model-status>
           <translation-text .store=${store}></translation-text>
@@ -64,18 +64,19 @@ export class TranslateView extends StoreElement {
     return html`${stepHead(store, title, row, pass.tokens.length)}
       <div class="row">
         <div class="part">
-          ${attention === "encoder" ? nothing : this.#candidates(row)}
+          ${
+            pass.merged
+              ? html`<p class="note">${words.wordsNote}</p>`
+              : attention === "encoder"
+                ? nothing
+                : this.#candidates(row)
+          }
         </div>
         <div class="part">
           <div class="attention">${attentionChoice(store)}</div>
           <h2>${words.shares}<small>${words.layerHead(layer, head)}</small></h2>
           <share-bar .store=${store} .name=${weights} .row=${row} .followed=${true}></share-bar>
-          <h2 class="context">${words.context}<small>${words.contextNote}</small></h2>
-          <matrix-grid
-            .store=${store}
-            .name=${tensorName(pass, "context", head, layer)}
-            .onlyRow=${row}
-          ></matrix-grid>
+          ${pass.merged ? nothing : this.#context(reading, row)}
         </div>
       </div>
       <div class="row">
@@ -85,10 +86,24 @@ export class TranslateView extends StoreElement {
         </div>
         <div class="part">
           <h2>${words.matrix}<small>${words.layerHead(layer, head)}</small></h2>
-          <matrix-grid .store=${store} .name=${weights}></matrix-grid>
+          <matrix-grid
+            .store=${store}
+            .name=${weights}
+            .readonly=${pass.merged === true}
+          ></matrix-grid>
         </div>
       </div>
       <tensor-browser .store=${store}></tensor-browser>`;
+  }
+
+  #context({ pass, layer, head }: Reading, row: number): TemplateResult {
+    const words = wordsOf(this.store);
+    return html`<h2 class="context">${words.context}<small>${words.contextNote}</small></h2>
+      <matrix-grid
+        .store=${this.store}
+        .name=${tensorName(pass, "context", head, layer)}
+        .onlyRow=${row}
+      ></matrix-grid>`;
   }
 
   #candidates(row: number): TemplateResult {

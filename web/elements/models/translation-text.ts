@@ -73,9 +73,9 @@ export class TranslationText extends StoreElement {
   }
 
   /** What follows the chosen token is paler. */
-  #parts({ text, steps }: TranslationResult, isWhole: boolean): TemplateResult | string {
+  #parts({ text }: TranslationResult, isWhole: boolean): TemplateResult | string {
     const state = this.store.state.value;
-    const token = steps[state.query]?.token;
+    const token = this.store.result.value?.pass.tokens[state.query];
     if (!isWhole || shownAttention(state) === "encoder" || !token) return text;
     return html`${text.slice(0, token.start)}<span class="now"
         >${text.slice(token.start, token.end)}</span
