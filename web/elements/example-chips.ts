@@ -1,8 +1,10 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Example } from "../examples/example.ts";
 import { examplesOf } from "../examples/index.ts";
-import { exampleState } from "../state/defaults.ts";
+import { isOffered, TRAINED } from "../models/files.ts";
+import { exampleState, sourceChange } from "../state/defaults.ts";
 import { base, controls } from "../theme/shared-styles.ts";
+import "./model-status.ts";
 import { define, StoreElement } from "./store-element.ts";
 
 /** The hand-made examples of this mode, and the swap of two sentences. */
@@ -37,6 +39,10 @@ export class ExampleChips extends StoreElement {
       .swap {
         color: var(--ink2);
       }
+      .swap[aria-pressed="true"] {
+        color: var(--ink);
+        font-weight: 700;
+      }
       @media (pointer: coarse) {
         button.link,
         .swap {
@@ -48,12 +54,13 @@ export class ExampleChips extends StoreElement {
 
   override render(): TemplateResult | typeof nothing {
     const { page } = this.store.messages.value;
-    const { mode, example, text, memoryText } = this.store.state.value;
+    const { mode, example, text, memoryText, source } = this.store.state.value;
     const chips = examplesOf(mode, this.store.language.value);
     const isShown = (chip: Example) =>
       chip.id === example &&
       chip.text === text &&
       (mode !== "cross" || chip.memoryText === memoryText);
+    const isTrained = source === "trained";
     return html`<ul class="chips" aria-label=${page.examples}>
       ${chips.map(
         (chip) => html`<li>
@@ -76,7 +83,31 @@ export class ExampleChips extends StoreElement {
             </li>`
           : nothing
       }
-    </ul>`;
+      ${
+        isOffered("trained")
+          ? html`<li>
+              <button
+                class="swap"
+                type="button"
+                aria-pressed=${isTrained}
+                @click=${() => this.#setTrained(!isTrained)}
+              >
+                ${page.useTrained}
+              </button>
+            </li>`
+          : nothing
+      }
+    </ul>
+    ${
+      isTrained
+        ? html`<model-status .store=${this.store} .model=${TRAINED}></model-status>`
+        : nothing
+    }`;
+  }
+
+  #setTrained(isTrained: boolean): void {
+    const change = sourceChange(this.store.state.peek(), isTrained ? "trained" : "handmade");
+    this.store.update(change);
   }
 
   /** The reader's own sentences change sides; the followed row starts anew. */

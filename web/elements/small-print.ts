@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../language/numbers.ts";
+import { TRAINED } from "../models/files.ts";
 import { parseTensorName } from "../state/names.ts";
 import { countPins } from "../state/pins.ts";
 import type { CellAddress } from "../state/state.ts";
@@ -78,9 +79,10 @@ export class SmallPrint extends StoreElement {
     const projections =
       origin.projections === "seeded" && origin.kind !== "seeded" ? `, ${small.seeded}` : "";
     const { translation, headed } = reading.pass;
+    const model = origin.kind === "trained" ? this.#model(reading) : null;
     const items: (readonly [string, string])[] = [
       [small.weights, weights + projections],
-      ...(translation ? ([[small.model, translation.model]] as const) : []),
+      ...(model ? ([[small.model, model]] as const) : []),
       [small.d, String(headDim)],
       ...(translation && !headed
         ? []
@@ -103,6 +105,14 @@ export class SmallPrint extends StoreElement {
       ${this.#pins(reading)} ${this.#rowSums(reading)}
       ${this.brief ? nothing : html`<span class="core">${small.core}</span>`}
     </div>`;
+  }
+
+  /** In the modes of one attention also which of the model's attentions it is. */
+  #model({ pass }: Reading): string {
+    const { small } = this.store.messages.value.page;
+    const { mode } = this.store.state.value;
+    if (pass.translation) return pass.translation.model;
+    return `${TRAINED} ${mode === "cross" ? small.lastCross : small.firstSelf}`;
   }
 
   #pins(reading: Reading): TemplateResult | typeof nothing {

@@ -88,6 +88,7 @@ export const topBarStyles = css`
     nav {
       order: 2;
       flex: 1 0 100%;
+      gap: 10px;
       justify-content: space-between;
       margin: 0 -16px;
       padding: 0 16px;

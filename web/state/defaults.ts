@@ -7,6 +7,7 @@ import {
   type MaskState,
   type Mode,
   type PlaygroundState,
+  type Source,
 } from "./state.ts";
 
 export const NO_MASK: MaskState = { causal: false, window: null, validKeys: null, painted: [] };
@@ -124,6 +125,14 @@ export function modeChange(
   const next = modeState(mode, language);
   const ownText = !isGivenText(state) && state.text.trim() !== "";
   return ownText ? { ...next, text: state.text, query: state.query } : next;
+}
+
+/** What changes with the source: a trained encoder sees the whole sentence, an example what it was made for. */
+export function sourceChange(state: PlaygroundState, source: Source): Partial<PlaygroundState> {
+  if (source === "trained") return { source, mask: NO_MASK };
+  return state.source === "trained"
+    ? { source, mask: exampleById(state.example).mask }
+    : { source };
 }
 
 /** Whether the sentence is the page's and not the reader's. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { POSITIONS } from "../../core/types.ts";
 import { isOffered, TRAINED } from "../../models/files.ts";
-import { LIMITS } from "../../state/defaults.ts";
+import { LIMITS, sourceChange } from "../../state/defaults.ts";
 import { SOURCES } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import "../model-status.ts";
@@ -78,7 +78,7 @@ export function sourceSetting(store: Store): TemplateResult {
             type="radio"
             name="source"
             .checked=${each === source}
-            @change=${() => store.update({ source: each })}
+            @change=${() => store.update(sourceChange(store.state.peek(), each))}
           />${settings.sources[each]}
         </label>`,
       )}
