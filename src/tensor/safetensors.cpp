@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <tuple>
 
 #include "tensor/safetensors_header.hpp"
 
@@ -51,7 +52,7 @@ std::optional<Error> layout_error(const Entry& entry, std::int64_t begin, std::i
 void convert(DataType type, const std::byte* bytes, float scale, float* out, int cols) {
   switch (type) {
     case DataType::float32:
-      std::memcpy(out, bytes, static_cast<std::size_t>(cols) * sizeof(float));
+      for (int c = 0; c < cols; ++c) out[c] = load<float>(bytes + 4 * c);
       break;
     case DataType::bfloat16:
       for (int c = 0; c < cols; ++c) out[c] = bfloat16_value(load<std::uint16_t>(bytes + 2 * c));
@@ -97,24 +98,25 @@ std::optional<SafetensorsProblem> Safetensors::read(std::span<const std::byte> b
 
   const std::span<const std::byte> data = bytes.subspan(length);
   const auto data_size = static_cast<std::int64_t>(data.size());
-  std::stable_sort(header.entries.begin(), header.entries.end(),
-                   [](const Entry& a, const Entry& b) {
-                     return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
-                   });
+  std::vector<Entry*> order;
+  for (Entry& entry : header.entries) order.push_back(&entry);
+  heap_sort(order, [](const Entry* a, const Entry* b) {
+    return std::tuple(a->begin, a->end, a) < std::tuple(b->begin, b->end, b);
+  });
+  std::vector<StoredTensor> tensors;
   std::int64_t begin = 0;
-  for (Entry& entry : header.entries) {
-    if (const auto error = layout_error(entry, begin, data_size)) {
-      return SafetensorsProblem{.error = *error, .name = std::move(entry.tensor.name)};
+  for (Entry* const entry : order) {
+    if (const auto error = layout_error(*entry, begin, data_size)) {
+      return SafetensorsProblem{.error = *error, .name = std::move(entry->tensor.name)};
     }
-    begin = entry.end;
+    begin = entry->end;
+    const auto first = static_cast<std::size_t>(entry->begin);
+    entry->tensor.bytes = data.subspan(first, static_cast<std::size_t>(entry->end) - first);
+    tensors.push_back(std::move(entry->tensor));
   }
   if (begin != data_size) return SafetensorsProblem{.error = Error::trailing_bytes};
 
-  for (Entry& entry : header.entries) {
-    entry.tensor.bytes = data.subspan(static_cast<std::size_t>(entry.begin),
-                                      static_cast<std::size_t>(entry.end - entry.begin));
-    tensors_.push_back(std::move(entry.tensor));
-  }
+  tensors_ = std::move(tensors);
   metadata_ = std::move(header.metadata);
   return std::nullopt;
 }

@@ -32,9 +32,7 @@ void append_utf8(std::string& out, char32_t value) {
 
 // A text that stands twice among `texts`, or null.
 const std::string* duplicate(std::vector<const std::string*> texts) {
-  const auto less = [](const std::string* a, const std::string* b) { return *a < *b; };
-  std::make_heap(texts.begin(), texts.end(), less);  // heap sort: the least code
-  std::sort_heap(texts.begin(), texts.end(), less);
+  heap_sort(texts, [](const std::string* a, const std::string* b) { return *a < *b; });
   const auto equal = [](const std::string* a, const std::string* b) { return *a == *b; };
   const auto found = std::adjacent_find(texts.begin(), texts.end(), equal);
   return found == texts.end() ? nullptr : *found;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,13 @@ struct SafetensorsHeader {
 /// a list in a tensor. Integers lie in 0 … 2⁶³ − 1, names and keys differ, and text is UTF-8;
 /// where the bytes lie is not looked at.
 std::optional<SafetensorsProblem> parse_header(std::string_view text, SafetensorsHeader& header);
+
+/// The least code among the sorts, and n log n whatever the order was.
+template <class T, class Less>
+void heap_sort(std::vector<T>& items, Less less) {
+  std::make_heap(items.begin(), items.end(), less);
+  std::sort_heap(items.begin(), items.end(), less);
+}
 
 /// Whether `text` is well-formed UTF-8 (Unicode 15 §3.9, table 3-7).
 bool is_utf8(std::string_view text);

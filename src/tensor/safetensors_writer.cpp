@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstring>
+#include <tuple>
 
 #include "tensor/safetensors_header.hpp"
 
@@ -106,8 +106,8 @@ void SafetensorsWriter::add(std::string_view name, ConstMatrixView matrix, DataT
 std::vector<std::byte> SafetensorsWriter::finish() const {
   std::vector<const Tensor*> order;
   for (const Tensor& tensor : tensors_) order.push_back(&tensor);
-  std::sort(order.begin(), order.end(), [](const Tensor* a, const Tensor* b) {
-    return a->type != b->type ? a->type < b->type : a->name < b->name;
+  heap_sort(order, [](const Tensor* a, const Tensor* b) {
+    return std::tie(a->type, a->name) < std::tie(b->type, b->name);
   });
 
   std::string header = "{";
