@@ -1,4 +1,12 @@
-// libFuzzer on the reader of safetensors files; how to run it: tests/fuzz/README.md.
+// libFuzzer on the reader of safetensors files:
+//
+//     cmake --preset fuzz && cmake --build --preset fuzz && mkdir -p build/fuzz/found
+//     build/fuzz/bin/fuzz_safetensors -dict=tests/fuzz/safetensors.dict -max_len=4096
+//         -max_total_time=300 build/fuzz/found tests/fuzz/safetensors
+//
+// It starts from the files in tests/fuzz/safetensors and stops with a "crash-…" file where memory
+// is misused or an accepted file breaks a promise. Such a file is kept there, under a name that
+// tells what it shows: the native tests read them all.
 
 #include <algorithm>
 #include <cstdio>

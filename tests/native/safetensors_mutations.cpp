@@ -2,6 +2,9 @@
 // tests/fuzz/ goes on where this stops.
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "catch.hpp"
 #include "safetensors_files.hpp"
@@ -150,4 +153,19 @@ TEST_CASE("a file that ends early is refused, wherever it ends", "[safetensors]"
     REQUIRE(file.read(cut));
     REQUIRE(broken_promise(cut) == "");
   }
+}
+
+TEST_CASE("what the fuzzer starts from and what it found is refused or a file like any other",
+          "[safetensors]") {
+  int count = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(ATTENTION_TESTS_DIR "/fuzz/safetensors")) {
+    CAPTURE(entry.path().string());
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    REQUIRE_FALSE(text.empty());
+    CHECK(broken_promise(bytes_of_text(text)) == "");
+    ++count;
+  }
+  CHECK(count > 0);
 }
