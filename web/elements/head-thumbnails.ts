@@ -137,8 +137,8 @@ export class HeadThumbnails extends StoreElement {
     return own ? `${head + 1} ${own}` : this.store.messages.value.page.headName(head);
   }
 
-  #picture({ pass, trace }: Reading, head: number): TemplateResult {
-    return thumbnail(trace.get(tensorName(pass, "attention_weights", head)));
+  #picture({ pass, trace, layer }: Reading, head: number): TemplateResult {
+    return thumbnail(trace.get(tensorName(pass, "attention_weights", head, layer)));
   }
 
   #lock(head: number): void {

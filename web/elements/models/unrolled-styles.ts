@@ -42,7 +42,7 @@ export const unrolledStyles = css`
     color: var(--ink3);
     white-space: normal;
     min-width: 64px;
-    max-width: 108px;
+    max-width: 136px;
   }
   thead th {
     font: 700 var(--text-18);
