@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -53,8 +54,7 @@ class BytePairEncoding {
  public:
   static constexpr std::int32_t padding = 0;
   static constexpr std::int32_t end = 1;
-  static constexpr std::int32_t to_korean =
-      2;  ///< what the decoder starts with gives the direction
+  static constexpr std::int32_t to_korean = 2;  ///< what the decoder starts with is the direction
   static constexpr std::int32_t to_english = 3;
   static constexpr std::int32_t num_specials = 4;
   static constexpr std::int32_t first_byte = num_specials;
@@ -66,20 +66,20 @@ class BytePairEncoding {
   /// Why a vocabulary file was refused; `message` says it in words.
   enum class Error {
     not_utf8,
-    not_a_vocabulary,
+    not_a_vocabulary,  ///< the first line is another one
     unknown_version,
     missing_specials,
-    bad_count,
-    too_large,
-    truncated,
+    bad_count,  ///< no "<section> <number>" where one belongs
+    too_large,  ///< more than max_size ids
+    truncated,  ///< fewer lines than the counts say, or the last without its line feed
     text_after_end,
-    missing_space,
+    missing_space,  ///< the first character is not "▁"
     bad_character,
-    bad_merge,
-    unknown_part,
+    bad_merge,     ///< no two pieces with one space between them
+    unknown_part,  ///< a piece that does not stand further up
     duplicate_piece,
     piece_too_long,
-    never_used,
+    never_used,  ///< a merge across units, or one that would break a character
   };
   struct Problem {
     Error error;
@@ -110,10 +110,14 @@ class BytePairEncoding {
   /// The file: serialize(parse(file)) == file.
   std::string serialize() const;
 
+  /// The file with these characters, "▁" first, and these pairs to merge, unchecked.
+  static std::string vocabulary_file(std::span<const std::string> characters,
+                                     std::span<const std::pair<std::string, std::string>> merges);
+
   /// How many ids there are: specials, bytes, characters and merges.
   int size() const { return static_cast<int>(texts_.size()); }
 
-  /// n log n for n characters. An empty text has no pieces.
+  /// Time n log n for n characters. An empty text has no pieces.
   std::vector<Piece> encode(std::string_view utf8) const;
 
   /// With `drop_merge`, this is BPE-dropout (Provilkov, Emelianenko and Voita 2020, algorithm 1):
@@ -143,20 +147,24 @@ class BytePairEncoding {
   std::vector<PieceRange> words(std::span<const std::int32_t> ids) const;
 
  private:
-  friend class VocabularyReader;
-
   struct Merge {
-    std::int32_t left, right;
+    std::int32_t left, right, merged;
   };
+  class Lines;
+  class UnitMerger;
 
   BytePairEncoding();
-  bool is_mark(int id) const;
+  std::optional<Error> read(Lines& lines);
+  std::optional<Error> add_character(std::string_view line);
+  std::optional<Error> add_merge(std::string_view line);
+  void add_piece(std::string text);
+  void append_character(std::span<const CodePoint> character, std::vector<Piece>& pieces) const;
+  bool is_mark(std::int32_t id) const;
 
-  std::vector<std::string> texts_;     // by id, "▁" in front where a word starts
-  std::vector<std::int32_t> by_text_;  // characters and merges, ascending by text
-  std::vector<std::pair<char32_t, std::int32_t>> characters_;     // ascending
-  std::vector<Merge> merges_;                                     // in the order of the file
-  std::vector<std::pair<std::uint64_t, std::int32_t>> by_parts_;  // ascending, see pair_key
+  std::vector<std::string> texts_;                             // by id, "▁" where a word starts
+  std::vector<std::int32_t> by_text_;                          // characters and merges, ascending
+  std::vector<std::pair<char32_t, std::int32_t>> characters_;  // code point and id, ascending
+  std::vector<Merge> merges_;                                  // ascending by parts
 };
 
 std::string_view message(BytePairEncoding::Error error);

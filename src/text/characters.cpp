@@ -37,8 +37,6 @@ bool is_space(char32_t value) {
   }
 }
 
-bool is_control(char32_t value) { return value < 0x20 || (value >= 0x7F && value < 0xA0); }
-
 bool is_emoji_modifier(char32_t value) { return value >= 0x1F3FB && value <= 0x1F3FF; }
 bool is_regional_indicator(char32_t value) { return value >= 0x1F1E6 && value <= 0x1F1FF; }
 

@@ -22,6 +22,16 @@ struct Character {
   Kind kind;
 };
 
+/// 0–9, also full-width.
+constexpr bool is_digit(char32_t value) {
+  return (value >= '0' && value <= '9') || (value >= 0xFF10 && value <= 0xFF19);
+}
+
+/// C0 and C1: what has no shape.
+constexpr bool is_control(char32_t value) {
+  return value < 0x20 || (value >= 0x7F && value < 0xA0);
+}
+
 /// Cuts text into characters: the extended grapheme clusters of UAX #29 (rules GB6–GB13, without
 /// prepended marks), except that nothing joins a space or a control character. Linear time.
 std::vector<Character> split_characters(std::span<const CodePoint> text);

@@ -21,10 +21,6 @@ constexpr std::array<std::pair<std::string_view, TokenUnit>, 5> kUnitNames = {{
     {"byte", TokenUnit::byte},
 }};
 
-bool is_digit(char32_t value) {
-  return (value >= '0' && value <= '9') || (value >= 0xFF10 && value <= 0xFF19);
-}
-
 bool is_hangul(char32_t value) {
   return is_hangul_syllable(value) || is_leading_jamo(value) || is_vowel_jamo(value) ||
          is_trailing_jamo(value) || (value >= 0x3131 && value <= 0x318E);
