@@ -76,6 +76,15 @@ class Explainer {
                divisor.value == 0.0f ? 0.0f : numerator.value / divisor.value);
         break;
       }
+      case Operation::layer_norm:
+        single(source(0, row_, col_), {source(1, 0, col_), source(2, 0, col_)}, computed_value());
+        break;
+      case Operation::relu:
+      case Operation::gelu:
+      case Operation::tanh:
+      case Operation::sigmoid:
+        single(source(0, row_, col_), {}, computed_value());
+        break;
       case Operation::concatenate: {
         const int head_width = width(0);
         const int head = col_ / head_width;

@@ -81,8 +81,16 @@ void record_layer(const MultiHeadAttention& layer, Trace& trace, MatrixView outp
   const auto input = record_sentence(input_names, layer.input, layer.position, trace);
   const auto memory =
       layer.memory ? record_sentence(memory_names, *layer.memory, layer.position, trace) : input;
+  const auto result = record_multi_head_attention(input, memory, layer.projections, layer.num_heads,
+                                                  layer.head_names, layer.options, trace);
+  copy(result.view, output);
+}
 
-  const Projections& p = layer.projections;
+}  // namespace
+
+Trace::Tensor record_multi_head_attention(Trace::Tensor input, Trace::Tensor memory,
+                                          const Projections& p, int num_heads, HeadNames head_names,
+                                          const AttentionOptions& options, Trace& trace) {
   const auto given = [&trace](std::string_view name, ConstMatrixView matrix) {
     return matrix.empty() ? Trace::Tensor{} : trace.record_given(name, matrix);
   };
@@ -94,18 +102,17 @@ void record_layer(const MultiHeadAttention& layer, Trace& trace, MatrixView outp
   const RecordedProjection key_projection{w_key, given("b_key", p.b_key)};
   const RecordedProjection value_projection{w_value, given("b_value", p.b_value)};
   const RecordedProjection output_projection{w_output, given("b_output", p.b_output)};
-  const auto score_weights =
-      record_score_weights(layer.options.score, layer.options.score_weights, trace);
+  const auto score_weights = record_score_weights(options.score, options.score_weights, trace);
 
-  const int query_dim = p.w_query.cols / layer.num_heads;
-  const int key_dim = p.w_key.cols / layer.num_heads;
-  const int value_dim = p.w_value.cols / layer.num_heads;
-  const bool prefixed = layer.head_names == HeadNames::prefixed;
-  assert(prefixed || layer.num_heads == 1);
+  const int query_dim = p.w_query.cols / num_heads;
+  const int key_dim = p.w_key.cols / num_heads;
+  const int value_dim = p.w_value.cols / num_heads;
+  const bool prefixed = head_names == HeadNames::prefixed;
+  assert(prefixed || num_heads == 1);
 
   Trace::Tensor context, first_context;
   std::int32_t entries_per_head = 0;
-  for (int head = 0; head < layer.num_heads; ++head) {
+  for (int head = 0; head < num_heads; ++head) {
     const Trace::Scope scope(trace, prefixed ? "head." + std::to_string(head) + "." : "");
     const auto query =
         record_projection("query", input, query_projection, head * query_dim, query_dim, trace);
@@ -113,7 +120,7 @@ void record_layer(const MultiHeadAttention& layer, Trace& trace, MatrixView outp
         record_projection("key", memory, key_projection, head * key_dim, key_dim, trace);
     const auto value =
         record_projection("value", memory, value_projection, head * value_dim, value_dim, trace);
-    context = record_attention(query, key, value, layer.options, score_weights, trace);
+    context = record_attention(query, key, value, options, score_weights, trace);
     if (head == 0) first_context = context;
     if (head == 1) entries_per_head = context.entry - first_context.entry;
   }
@@ -123,7 +130,7 @@ void record_layer(const MultiHeadAttention& layer, Trace& trace, MatrixView outp
                      {.operation = Operation::concatenate,
                       .source = {first_context.entry, entries_per_head, no_source, no_source}},
                      [&](MatrixView out) {
-                       for (int head = 0; head < layer.num_heads; ++head) {
+                       for (int head = 0; head < num_heads; ++head) {
                          copy(trace.view(first_context.entry + head * entries_per_head),
                               out.columns_from(head * value_dim, value_dim));
                        }
@@ -132,10 +139,8 @@ void record_layer(const MultiHeadAttention& layer, Trace& trace, MatrixView outp
   if (!p.w_output.empty()) {
     context = record_projection("output", context, output_projection, 0, p.w_output.cols, trace);
   }
-  copy(context.view, output);
+  return context;
 }
-
-}  // namespace
 
 void multi_head_attention(const MultiHeadAttention& layer, Arena& scratch, Trace* trace,
                           MatrixView output) {

@@ -42,6 +42,13 @@ struct MultiHeadAttention {
   }
 };
 
+/// The traced layer between sentences that are recorded already, from its parameters to `output`
+/// (without `w_output`: to the contexts).
+Trace::Tensor record_multi_head_attention(Trace::Tensor input, Trace::Tensor memory,
+                                          const Projections& projections, int num_heads,
+                                          HeadNames head_names, const AttentionOptions& options,
+                                          Trace& trace);
+
 /// output = concat(head₀, …, headₕ) · w_output + b_output with
 /// headₕ = attention(input · w_queryₕ + b_queryₕ, memory · w_keyₕ + b_keyₕ, memory · w_valueₕ +
 /// b_valueₕ), where ₕ is the head's block of columns ("Attention Is All You Need", section 3.2.2;

@@ -34,58 +34,65 @@ Trace::Tensor Trace::record_given(std::string_view name, ConstMatrixView given) 
     return record(name, given.rows, given.cols, {}, [given](MatrixView out) { copy(given, out); });
   }
   float* const own = const_cast<float*>(given.data);  // memory_ handed it out
-  enter(name, {own, given.rows, given.cols}, static_cast<std::size_t>(offset), {});
-  settle(true);
-  return {static_cast<std::int32_t>(entries_.size()) - 1, given};
+  const std::int32_t entry =
+      enter(name, {own, given.rows, given.cols}, static_cast<std::size_t>(offset), {});
+  if (!pins_.empty()) apply_pins(entry, 0, given.rows);
+  return {entry, given};
 }
 
-MatrixView Trace::begin(std::string_view name, int rows, int cols, const Recipe& recipe) {
+std::int32_t Trace::open(std::string_view name, int rows, int cols, const Recipe& recipe) {
   const std::size_t offset = memory_.used();
   const MatrixView out = memory_.matrix(rows, cols);
   std::fill(out.data + out.size(), out.data + (memory_.used() - offset), 0.0f);
-  enter(name, out, offset, recipe);
-  return out;
+  return enter(name, out, offset, recipe);
 }
 
-void Trace::enter(std::string_view name, MatrixView view, std::size_t offset,
-                  const Recipe& recipe) {
+std::int32_t Trace::enter(std::string_view name, MatrixView view, std::size_t offset,
+                          const Recipe& recipe) {
   labels_.push_back({prefix_, name});
   entries_.push_back({view.rows, view.cols, static_cast<std::int32_t>(offset), recipe});
   views_.push_back(view);
+  return static_cast<std::int32_t>(entries_.size()) - 1;
 }
 
-// The pins of the newest tensor, and whether its numbers are in range.
-void Trace::settle(bool is_finite) {
-  const auto entry = static_cast<std::int32_t>(entries_.size()) - 1;
-  const MatrixView out = views_.back();
-  if (!pins_.empty()) apply_pins(entry, out);
-  if (problem_ || is_finite) return;
-  const bool masked = may_be_masked(entries_.back().recipe.operation);
+void Trace::settle(std::int32_t entry, int first_row, int count) {
+  if (!pins_.empty()) apply_pins(entry, first_row, count);
+  if (!problem_) check_range(entry, first_row, count);
+}
+
+// Whether the numbers of some rows are in float32's range.
+void Trace::check_range(std::int32_t entry, int first_row, int count) {
+  const MatrixView out = room_of(entry).rows_from(first_row, count);
+  const bool masked = may_be_masked(this->entry(entry).recipe.operation);
   if (masked ? all_below_infinity(out.data, out.size()) : all_finite(out.data, out.size())) return;
   for (int r = 0; r < out.rows; ++r) {
     for (int c = 0; c < out.cols; ++c) {
       const float x = out(r, c);
       if (std::isfinite(x) || (masked && x < 0)) continue;
-      refuse(TraceProblem::Kind::overflow, name(entry), r, c, out);
+      refuse(TraceProblem::Kind::overflow, name(entry), first_row + r, c, view(entry));
       return;
     }
   }
 }
 
-void Trace::apply_pins(std::int32_t entry, MatrixView out) {
-  const std::size_t first = applied_.size();
+void Trace::apply_pins(std::int32_t entry, int first_row, int count) {
+  const MatrixView out = room_of(entry);
   for (NamedPin& named : pins_) {
-    if (named.used || !is_named(labels_.back(), named.name)) continue;
-    named.used = true;
+    if (named.used || !is_named(labels_[static_cast<std::size_t>(entry)], named.name)) continue;
     const Pin& pin = named.pin;
     if (pin.row < 0 || pin.row >= out.rows || pin.col < 0 || pin.col >= out.cols) {
+      named.used = true;
       refuse(TraceProblem::Kind::pin_outside, named.name, pin.row, pin.col, out);
       return;
     }
+    if (pin.row < first_row || pin.row >= first_row + count) continue;
+    named.used = true;
     // Of two pins on one cell the later holds, and `computed` is still the core's number.
     AppliedPin* earlier = nullptr;
-    for (std::size_t i = first; i < applied_.size(); ++i) {
-      if (applied_[i].pin.row == pin.row && applied_[i].pin.col == pin.col) earlier = &applied_[i];
+    for (AppliedPin& applied : applied_) {
+      if (applied.entry == entry && applied.pin.row == pin.row && applied.pin.col == pin.col) {
+        earlier = &applied;
+      }
     }
     if (earlier) {
       earlier->pin.value = pin.value;
@@ -94,12 +101,15 @@ void Trace::apply_pins(std::int32_t entry, MatrixView out) {
     }
     out(pin.row, pin.col) = pin.value;
   }
-  if (entries_.back().recipe.operation == Operation::quotient) note_row_sums(entry, out);
+  if (this->entry(entry).recipe.operation == Operation::quotient) {
+    note_row_sums(entry, first_row, count);
+  }
 }
 
-void Trace::note_row_sums(std::int32_t entry, ConstMatrixView weights) {
-  const std::int32_t divisor = entries_.back().recipe.source[1];
-  for (int row = 0; row < weights.rows; ++row) {
+void Trace::note_row_sums(std::int32_t entry, int first_row, int count) {
+  const ConstMatrixView weights = view(entry);
+  const std::int32_t divisor = this->entry(entry).recipe.source[1];
+  for (int row = first_row; row < first_row + count; ++row) {
     bool pinned = false;
     for (const AppliedPin& applied : applied_) {
       pinned |= (applied.entry == entry || applied.entry == divisor) && applied.pin.row == row;

@@ -31,6 +31,11 @@ enum class Operation : std::int32_t {
   row_sum,      ///< sum of a row of source 0
   quotient,     ///< source 0 / source 1 of the row
   concatenate,  ///< source 0, then every (source 1)-th entry after it, side by side
+  layer_norm,   ///< source 0, normalised by row, times source 1 plus source 2 of the column
+  relu,         ///< max(source 0, 0)
+  gelu,         ///< source 0 · Φ(source 0)
+  tanh,         ///< tanh of source 0
+  sigmoid,      ///< 1 / (1 + e^−source 0)
 };
 
 inline constexpr std::int32_t no_source = -1;
@@ -129,10 +134,22 @@ class Trace {
   template <class Compute>
   Tensor record(std::string_view name, int rows, int cols, const Recipe& recipe,
                 Compute&& compute) {
-    const MatrixView out = begin(name, rows, cols, recipe);
+    const std::int32_t entry = open(name, rows, cols, recipe);
+    const MatrixView out = room_of(entry);
     compute(out);
-    settle();
-    return {static_cast<std::int32_t>(entries_.size()) - 1, out};
+    settle(entry, 0, rows);
+    return {entry, out};
+  }
+
+  /// The same in two steps, for tensors whose rows are computed one after the other, each from what
+  /// pins made of the rows before: `open` gives `name` its place, `room_of` is where to write, and
+  /// `settle` applies the pins of `count` rows once they are written.
+  std::int32_t open(std::string_view name, int rows, int cols, const Recipe& recipe);
+  MatrixView room_of(std::int32_t entry) { return views_[static_cast<std::size_t>(entry)]; }
+  void settle(std::int32_t entry, int first_row, int count);
+  /// Names the sources of a tensor that was opened before they were.
+  void set_recipe(std::int32_t entry, const Recipe& recipe) {
+    entries_[static_cast<std::size_t>(entry)].recipe = recipe;
   }
 
   /// Records something that is read, not computed: a copy, unless it lies in this trace's `room`.
@@ -203,12 +220,12 @@ class Trace {
     }
   };
 
-  MatrixView begin(std::string_view name, int rows, int cols, const Recipe& recipe);
-  void enter(std::string_view name, MatrixView view, std::size_t offset, const Recipe& recipe);
-  void settle(bool is_finite = false);
+  std::int32_t enter(std::string_view name, MatrixView view, std::size_t offset,
+                     const Recipe& recipe);
   bool is_named(const Label& label, std::string_view name) const;
-  void apply_pins(std::int32_t entry, MatrixView out);
-  void note_row_sums(std::int32_t entry, ConstMatrixView weights);
+  void check_range(std::int32_t entry, int first_row, int count);
+  void apply_pins(std::int32_t entry, int first_row, int count);
+  void note_row_sums(std::int32_t entry, int first_row, int count);
   void refuse(TraceProblem::Kind kind, std::string_view name, int row, int col, ConstMatrixView of);
 
   Arena memory_;
