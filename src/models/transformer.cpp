@@ -191,18 +191,25 @@ Tensor Transformer::decode(Pass& pass, const Batch& target, const Tensor& memory
   return finish(pass, x, decoder_.norm);
 }
 
-Tensor Transformer::logits(Pass& pass, const Tensor& states) const {
+Tensor Transformer::logits_of(Pass& pass, const Tensor& states) const {
   return pass.product_transposed("logits", states, pass.given("embedding", embedding_));
 }
 
-DecoderCache Transformer::cache(Pass& pass, const Tensor& encoded, Arena& memory) const {
+Tensor Transformer::logits(Pass& pass, const Batch& source, const Batch& target,
+                           const AlignmentGuide* guide) const {
+  const Tensor memory = encode(pass, source);
+  return logits_of(pass, decode(pass, target, memory, source, nullptr, guide));
+}
+
+DecoderCache Transformer::cache(Pass& pass, const Tensor& memory) const {
   DecoderCache cache;
   for (const Layer& layer : decoder_.layers) {
     const Attention& cross = layer.cross_attention;
-    cache.layers.push_back({memory.matrix(settings_.max_length, settings_.model_dim),
-                            memory.matrix(settings_.max_length, settings_.model_dim),
-                            pass.product("", encoded, cross.w_key, cross.b_key),
-                            pass.product("", encoded, cross.w_value, cross.b_value)});
+    const auto room = [&] {
+      return pass.memory().matrix(settings_.max_length, settings_.model_dim);
+    };
+    cache.layers.push_back({room(), room(), pass.product("", memory, cross.w_key, cross.b_key),
+                            pass.product("", memory, cross.w_value, cross.b_value)});
   }
   return cache;
 }

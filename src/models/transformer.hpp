@@ -5,6 +5,7 @@
 #include "models/batch.hpp"
 #include "models/parameters.hpp"
 #include "models/pass.hpp"
+#include "models/translation_model.hpp"
 
 namespace attn {
 
@@ -44,12 +45,19 @@ struct DecoderCache {
 ///
 /// Parameters are named as the trace names them: `encoder.0.self_attention.w_query`. Matrices
 /// multiply on the right.
-class Transformer {
+class Transformer final : public TranslationModel {
  public:
   /// `parameters` gives the weights their places; what it hands out outlives the model.
   Transformer(const TransformerSettings& settings, Parameters& parameters);
 
   const TransformerSettings& settings() const { return settings_; }
+
+  int vocab_size() const override { return settings_.vocab_size; }
+  int max_length() const override { return settings_.max_length; }
+  bool is_time_major() const override { return false; }
+  Tensor logits(Pass& pass, const Batch& source, const Batch& target,
+                const AlignmentGuide* guide) const override;
+  std::unique_ptr<Decoder> decoder(std::span<const std::int32_t> source) const override;
 
   /// memory [rows of source, model_dim]. `source` outlives the pass.
   Tensor encode(Pass& pass, const Batch& source) const;
@@ -59,11 +67,12 @@ class Transformer {
   Tensor decode(Pass& pass, const Batch& target, const Tensor& memory, const Batch& source,
                 DecoderCache* cache = nullptr, const AlignmentGuide* guide = nullptr) const;
 
-  /// [rows of states, vocab_size].
-  Tensor logits(Pass& pass, const Tensor& states) const;
+  /// logits = states · embeddingᵀ, [rows of states, vocab_size].
+  Tensor logits_of(Pass& pass, const Tensor& states) const;
 
-  /// Room for a sentence in `memory`, with the keys and values of `encoded`; lives as long as they.
-  DecoderCache cache(Pass& pass, const Tensor& encoded, Arena& memory) const;
+  /// A cache with the keys and values of `memory`, and room for a target; both live as long as the
+  /// memory of the pass.
+  DecoderCache cache(Pass& pass, const Tensor& memory) const;
 
  private:
   struct Norm {

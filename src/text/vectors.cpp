@@ -4,22 +4,15 @@
 #include <cmath>
 #include <map>
 
+#include "tensor/random.hpp"
+
 namespace attn {
 namespace {
 
-// The finaliser of splitmix64 (Steele, Lea and Flood 2014): every input bit reaches every output
-// bit.
-std::uint64_t mix(std::uint64_t x) {
-  x += 0x9E3779B97F4A7C15u;
-  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
-  x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
-  return x ^ (x >> 31);
-}
-
 std::uint64_t hash(std::string_view text, std::uint64_t seed) {
-  std::uint64_t state = mix(seed);
-  for (const char byte : text) state = mix(state ^ static_cast<unsigned char>(byte));
-  return mix(state ^ text.size());
+  std::uint64_t state = mix_bits(seed);
+  for (const char byte : text) state = mix_bits(state ^ static_cast<unsigned char>(byte));
+  return mix_bits(state ^ text.size());
 }
 
 // The top 24 bits as a multiple of 2⁻²³ in [−1, 1): exact in float.
@@ -30,7 +23,7 @@ float uniform(std::uint64_t bits) {
 
 void fill_row(std::uint64_t key, float scale, float* row, int cols) {
   for (int c = 0; c < cols; ++c) {
-    row[c] = scale * uniform(mix(key + static_cast<std::uint64_t>(c)));
+    row[c] = scale * uniform(mix_bits(key + static_cast<std::uint64_t>(c)));
   }
 }
 
@@ -47,7 +40,7 @@ void seeded_matrix(std::string_view name, std::uint64_t seed, MatrixView out) {
   const float scale = std::sqrt(12.0f / static_cast<float>(out.rows));
   const std::uint64_t key = hash(name, seed);
   for (int r = 0; r < out.rows; ++r) {
-    fill_row(mix(key ^ static_cast<std::uint64_t>(r)), scale, out.row(r), out.cols);
+    fill_row(mix_bits(key ^ static_cast<std::uint64_t>(r)), scale, out.row(r), out.cols);
   }
 }
 
