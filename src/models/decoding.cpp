@@ -82,6 +82,11 @@ std::vector<Candidate> most_probable(ConstMatrixView logits, int count) {
   return result;
 }
 
+float probability_of(ConstMatrixView logits, std::int32_t token) {
+  const auto logit = static_cast<double>(logits(0, token));
+  return static_cast<float>(std::exp(logit - log_sum(logits)));
+}
+
 Decoded decode_greedily(const TranslationModel& model, std::span<const std::int32_t> source,
                         const DecodingLimits& limits) {
   return decode(model, source, limits,

@@ -17,6 +17,9 @@ struct Candidate {
 /// first, equal ones by their id.
 std::vector<Candidate> most_probable(ConstMatrixView logits, int count);
 
+/// softmax(logits)[token]; logits [1, vocab_size].
+float probability_of(ConstMatrixView logits, std::int32_t token);
+
 /// What came out, without start and end, with the probability of each token and of the end.
 struct Decoded {
   std::vector<std::int32_t> tokens;

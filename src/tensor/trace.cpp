@@ -80,6 +80,10 @@ void Trace::apply_pins(std::int32_t entry, int first_row, int count) {
   for (NamedPin& named : pins_) {
     if (named.used || !is_named(labels_[static_cast<std::size_t>(entry)], named.name)) continue;
     const Pin& pin = named.pin;
+    if (later_rows_wait_ && pin.row >= out.rows && pin.col >= 0 && pin.col < out.cols) {
+      named.used = true;
+      continue;
+    }
     if (pin.row < 0 || pin.row >= out.rows || pin.col < 0 || pin.col >= out.cols) {
       named.used = true;
       refuse(TraceProblem::Kind::pin_outside, named.name, pin.row, pin.col, out);
@@ -180,6 +184,7 @@ void Trace::clear() {
   views_.clear();
   restored_count_ = 0;
   pins_.clear();
+  later_rows_wait_ = false;
   applied_.clear();
   notes_.clear();
   problem_.reset();

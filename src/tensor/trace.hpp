@@ -121,6 +121,9 @@ class Trace {
   // ---- before the pass
 
   void pin(std::string_view name, int row, int col, float value);
+  /// Pins below the last row of their tensor wait instead of being refused: for a pass over the
+  /// beginning of something that grows by rows.
+  void let_later_rows_wait() { later_rows_wait_ = true; }
   /// Takes the memory for `floats` numbers at once; worth it for large passes.
   void reserve(std::size_t floats) { memory_.reserve(floats); }
   /// Memory of the trace itself: matrices that are written here, all finite, are recorded where
@@ -236,6 +239,7 @@ class Trace {
   std::vector<MatrixView> views_;
   std::size_t restored_count_ = 0;
   std::vector<NamedPin> pins_;
+  bool later_rows_wait_ = false;
   std::vector<AppliedPin> applied_;
   std::vector<RowSumNote> notes_;
   std::optional<TraceProblem> problem_;

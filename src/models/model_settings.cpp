@@ -1,0 +1,106 @@
+#include "models/model_settings.hpp"
+
+#include <charconv>
+#include <span>
+
+#include "text/byte_pair_encoding.hpp"
+
+namespace attn {
+namespace {
+
+constexpr int largest_dim = 1 << 12, most_layers = 64, longest = 1 << 10;
+constexpr std::string_view activation_words[] = {"relu", "gelu"};
+constexpr std::string_view position_words[] = {"sinusoidal", "learned"};
+constexpr std::string_view norm_words[] = {"post", "pre"};
+
+// The one list of the settings of a Transformer: `visit` reads or writes each.
+template <class Settings, class Visit>
+void visit_settings(Settings& settings, Visit&& visit) requires
+    std::is_same_v<std::remove_const_t<Settings>, TransformerSettings> {
+  visit.number("vocab_size", settings.vocab_size, 1, BytePairEncoding::max_size);
+  visit.number("model_dim", settings.model_dim, 1, largest_dim);
+  visit.number("num_heads", settings.num_heads, 1, largest_dim);
+  visit.number("feed_forward_dim", settings.feed_forward_dim, 1, largest_dim);
+  visit.number("encoder_layers", settings.encoder_layers, 1, most_layers);
+  visit.number("decoder_layers", settings.decoder_layers, 1, most_layers);
+  visit.number("max_length", settings.max_length, 1, longest);
+  visit.choice("norm", settings.pre_norm, norm_words);
+  visit.choice("activation", settings.activation, activation_words);
+  visit.choice("position", settings.learned_positions, position_words);
+}
+
+std::string_view conflict(const TransformerSettings& settings) {
+  return settings.model_dim % settings.num_heads == 0 ? "" : "num_heads";
+}
+
+struct Writer {
+  std::vector<std::pair<std::string_view, std::string>>& out;
+
+  void number(std::string_view name, int value, int, int) {
+    out.emplace_back(name, std::to_string(value));
+  }
+  template <class T>
+  void choice(std::string_view name, T value, std::span<const std::string_view> words) {
+    out.emplace_back(name, words[static_cast<std::size_t>(value)]);
+  }
+};
+
+struct Reader {
+  const SettingText& text;
+  std::string_view problem = {};
+
+  void number(std::string_view name, int& value, int least, int most) {
+    const std::string_view word = text(name).value_or("");
+    const char* const end = word.data() + word.size();
+    const auto [stop, error] = std::from_chars(word.data(), end, value);
+    const bool is_read = !word.empty() && stop == end && error == std::errc();
+    if (!is_read || value < least || value > most) refuse(name);
+  }
+  template <class T>
+  void choice(std::string_view name, T& value, std::span<const std::string_view> words) {
+    const std::string_view word = text(name).value_or("");
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] != word) continue;
+      value = static_cast<T>(i);
+      return;
+    }
+    refuse(name);
+  }
+  void refuse(std::string_view name) {
+    if (problem.empty()) problem = name;
+  }
+};
+
+template <class Settings>
+std::optional<ModelSettings> read(const SettingText& text, std::string_view& problem) {
+  Settings settings;
+  Reader reader{text};
+  visit_settings(settings, reader);
+  problem = reader.problem.empty() ? conflict(settings) : reader.problem;
+  if (!problem.empty()) return std::nullopt;
+  return settings;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string_view, std::string>> to_text(const ModelSettings& settings) {
+  std::vector<std::pair<std::string_view, std::string>> out;
+  out.emplace_back("kind", "transformer");
+  std::visit([&](const auto& kind) { visit_settings(kind, Writer{out}); }, settings);
+  return out;
+}
+
+std::optional<ModelSettings> settings_from_text(const SettingText& text,
+                                                std::string_view& problem) {
+  const std::string_view kind = text("kind").value_or("");
+  if (kind == "transformer") return read<TransformerSettings>(text, problem);
+  problem = "kind";
+  return std::nullopt;
+}
+
+std::unique_ptr<TranslationModel> make_model(const ModelSettings& settings,
+                                             Parameters& parameters) {
+  return std::make_unique<Transformer>(std::get<TransformerSettings>(settings), parameters);
+}
+
+}  // namespace attn
