@@ -3,6 +3,7 @@
 #include <string>
 
 #include "attention/multi_head_attention.hpp"
+#include "bindings/trace_calls.hpp"
 #include "simd/finite.hpp"
 #include "tensor/arena.hpp"
 #include "tensor/trace.hpp"
@@ -11,7 +12,6 @@ namespace attn::bindings {
 namespace {
 
 Arena scratch;
-Trace trace;
 
 constexpr const char* input_names[input_count] = {"query",
                                                   "key",
@@ -204,19 +204,6 @@ MatrixView compute(const AttentionOptions& options, Trace* into) {
   return output;
 }
 
-int answer_with_trace() {
-  if (trace.problem()) return report(problem_of(*trace.problem()));
-  const std::span<const TraceEntry> entries = trace.entries();
-  exchange.answer[0] = static_cast<std::uint32_t>(trace.structure());
-  answer(1, entries.data(), entries.size());
-  answer(3, trace.applied_pins().data(), trace.applied_pins().size());
-  answer(5, trace.row_sum_notes().data(), trace.row_sum_notes().size());
-  exchange.answer[7] = static_cast<std::uint32_t>(trace.value_count());
-  exchange.answer[8] = static_cast<std::uint32_t>(trace.blocks().size());
-  exchange.answer[9] = address_of(trace.blocks()[0].data.get());
-  return 0;
-}
-
 int answer_with_result(ConstMatrixView result) {
   answer(0, result.data, static_cast<std::size_t>(result.rows));
   exchange.answer[2] = static_cast<std::uint32_t>(result.cols);
@@ -238,31 +225,12 @@ Address trace_room(double floats) {
   return address_of(trace.room(static_cast<std::size_t>(floats)));
 }
 
-void pin(Address name, int size, int row, int col, float value) {
-  trace.pin({at<char>(name), static_cast<std::size_t>(size)}, row, col, value);
-}
-
 int attend(bool intermediates) {
   const AttentionOptions options = options_of(exchange.settings);
   const Problem refused = check_inputs(options, intermediates);
   if (refused.kind != 0) return report(refused);
   const ConstMatrixView result = compute(options, intermediates ? &trace : nullptr);
   return intermediates ? answer_with_trace() : answer_with_result(result);
-}
-
-void trace_block(int index) {
-  const Arena::Block& block = trace.blocks()[static_cast<std::size_t>(index)];
-  answer(0, block.data.get(), block.used);
-}
-
-void trace_names() {
-  static std::string lines;
-  lines.clear();
-  for (int i = 0; i < trace.size(); ++i) {
-    if (i > 0) lines += '\n';
-    lines += trace.name(i);
-  }
-  answer(0, lines.data(), lines.size());
 }
 
 }  // namespace attn::bindings

@@ -8,6 +8,7 @@
 #include "bindings/layer_calls.hpp"
 #include "bindings/memory_calls.hpp"
 #include "bindings/text_calls.hpp"
+#include "bindings/trace_calls.hpp"
 
 namespace attn::bindings {
 namespace {

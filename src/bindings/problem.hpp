@@ -24,6 +24,7 @@ struct Problem {
     pin_not_finite,
     overflow,
     too_large,  ///< more memory than there is; had: the shape that asks for it
+    bad_file,   ///< a model's file that can't be used; the name says why
   };
   int kind = 0;
   std::string name;

@@ -60,7 +60,7 @@ class Transformer final : public TranslationModel {
   std::unique_ptr<Decoder> decoder(std::span<const std::int32_t> source) const override;
 
   /// memory [rows of source, model_dim]. `source` outlives the pass.
-  Tensor encode(Pass& pass, const Batch& source) const;
+  Tensor encode(Pass& pass, const Batch& source) const override;
 
   /// [rows of target, model_dim]: row t has seen the targets 0 … t, and stands for the token after
   /// them. With a `cache` the rows are those after cache.length: one sentence, one row.

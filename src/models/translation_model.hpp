@@ -34,6 +34,9 @@ class TranslationModel {
   /// length, instead of one behind the other.
   virtual bool is_time_major() const = 0;
 
+  /// What the encoder makes of the source, [rows of source, …]: keys and values for the decoder.
+  virtual Tensor encode(Pass& pass, const Batch& source) const = 0;
+
   /// The logits [rows of target, vocab_size]: row t stands for the token after targets 0 … t. With
   /// a trace, for a single pair, everything from the embeddings on is recorded. `guide` is for the
   /// attention between target and source, where a model can follow one.
