@@ -10,6 +10,7 @@ export default defineConfig({
       "attention-playground/core": at("../web/core/index.ts"),
       "#attention-relaxed": at("../build/wasm/attention.relaxed.js"),
       "#attention": at("../build/wasm/attention.js"),
+      "#models": at("../build/wasm/models.js"),
     },
   },
   test: {

@@ -12,6 +12,7 @@ export default defineConfig({
     alias: {
       "#attention-relaxed": at("../build/wasm/attention.relaxed.js"),
       "#attention": at("../build/wasm/attention.js"),
+      "#models": at("../build/wasm/models.js"),
     },
   },
   build: {

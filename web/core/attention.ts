@@ -1,5 +1,5 @@
 /** Options → one call of the core → a trace. */
-import { ANSWER_AT, type CoreMemory, PLACES_AT, padded, SETTINGS_AT } from "./memory.ts";
+import { type CoreMemory, PLACES_AT, padded, SETTINGS_AT } from "./memory.ts";
 import { CoreRangeError, throwProblem } from "./problem.ts";
 import {
   rangeError,
@@ -14,6 +14,7 @@ import {
 } from "./read.ts";
 import { ResidentMatrixHandle } from "./resident.ts";
 import { ENTRY_SIZE, type TraceData } from "./trace.ts";
+import { TraceCalls, writePins } from "./trace-calls.ts";
 import {
   type AttentionOptions,
   type MultiHeadAttentionOptions,
@@ -22,7 +23,6 @@ import {
   type QueryKeyValue,
   SCORES,
   type ScoreOptions,
-  type TraceNote,
 } from "./types.ts";
 
 type Reader = (name: string, input: unknown) => Shaped;
@@ -69,13 +69,6 @@ type Inputs = (Shaped | null)[];
 
 const given = (value: unknown) => value !== undefined && value !== null;
 
-/** What traces of one structure share. */
-interface Structure {
-  readonly number: number;
-  readonly names: readonly string[];
-  readonly layout: Int32Array;
-}
-
 const NO_INTEGERS = new Int32Array(0);
 const NO_FLOATS = new Float32Array(0);
 
@@ -86,10 +79,11 @@ export class AttentionPasses {
   // The numbers of `attn::bindings::AttentionSettings` and the places after them.
   readonly #integers = new Int32Array(PLACES_AT - SETTINGS_AT + 3 * INPUT_COUNT);
   readonly #floats = new Float32Array(this.#integers.buffer);
-  #structure: Structure | null = null;
+  readonly #traces: TraceCalls;
 
   constructor(memory: CoreMemory) {
     this.#memory = memory;
+    this.#traces = new TraceCalls(memory);
   }
 
   run(options: AttentionOptions | MultiHeadAttentionOptions, headed: boolean): TraceData {
@@ -106,11 +100,11 @@ export class AttentionPasses {
     this.#set(options, headed, mask);
     const room = this.#room(intermediates, mask);
     this.#write(room, intermediates, mask);
-    if (given(options.pins)) this.#pin(options.pins);
+    if (given(options.pins)) writePins(this.#memory, options.pins, this.#memory.module.pin);
     const kind = this.#memory.module.attend(intermediates);
     this.#inputs.fill(null);
     if (kind !== 0) throwProblem(this.#memory);
-    const data = intermediates ? this.#trace() : this.#result();
+    const data = intermediates ? this.#traces.read() : this.#result();
     this.#memory.workspace.rest();
     return data;
   }
@@ -207,83 +201,6 @@ export class AttentionPasses {
     memory.integers.set(this.#integers, memory.exchange + SETTINGS_AT);
   }
 
-  #pin(pins: unknown): void {
-    if (typeof pins !== "object" || pins === null || Array.isArray(pins)) {
-      throw typeError("pins", "need to be an object: { tensor_name: [[row, col, value], …] }");
-    }
-    const { module } = this.#memory;
-    for (const [name, cells] of Object.entries(pins)) {
-      if (!Array.isArray(cells)) throw typeError(`pins.${name}`, "needs to be an array of pins");
-      const bytes = new TextEncoder().encode(name);
-      const address = cells.length > 0 ? this.#memory.allocate(bytes.length / 4 + 1) : 0;
-      this.#memory.bytes.set(bytes, address);
-      try {
-        for (const pin of cells) {
-          const [row, col, value] = readPin(name, pin);
-          module.pin(address, bytes.length, place(row), place(col), value);
-        }
-      } finally {
-        this.#memory.release(address);
-      }
-    }
-  }
-
-  #trace(): TraceData {
-    const memory = this.#memory;
-    const { integers } = memory;
-    const at = memory.exchange + ANSWER_AT;
-    const answer = (index: number) => integers[at + index] as number;
-    const pinCount = answer(4);
-    const pins = { cells: NO_INTEGERS, values: NO_FLOATS };
-    if (pinCount > 0) {
-      const all = memory.copyIntegers(answer(3), 5 * pinCount);
-      const floats = new Float32Array(all.buffer);
-      const cell = (pin: number) => [...all.subarray(5 * pin, 5 * pin + 3)];
-      const value = (pin: number) => [...floats.subarray(5 * pin + 3, 5 * pin + 5)];
-      pins.cells = Int32Array.from(eachOf(pinCount).flatMap(cell));
-      pins.values = Float32Array.from(eachOf(pinCount).flatMap(value));
-    }
-    const noteCount = answer(6);
-    const notes = noteCount > 0 ? memory.copyIntegers(answer(5), 3 * noteCount) : null;
-    const [count, blocks, first] = [answer(7), answer(8), answer(9)];
-    // These two ask for more, which is answered in the same place.
-    const { names, layout } = this.#structureOf(answer(0), answer(1), answer(2));
-    return {
-      names,
-      layout,
-      values: this.#values(count, blocks, first),
-      pinCells: pins.cells,
-      pinValues: pins.values,
-      notes: notes ? readNotes(notes, names) : [],
-    };
-  }
-
-  /** Names and layout, asked for only where they are not those of the pass before. */
-  #structureOf(number: number, layoutAt: number, tensors: number): Structure {
-    if (this.#structure?.number === number) return this.#structure;
-    const memory = this.#memory;
-    const layout = memory.copyIntegers(layoutAt, tensors * ENTRY_SIZE);
-    memory.module.traceNames();
-    const names = memory.text(memory.answer(0), memory.answer(1)).split("\n");
-    this.#structure = { number, names, layout };
-    return this.#structure;
-  }
-
-  /** One block after the first pass, as a rule. */
-  #values(count: number, blocks: number, first: number): Float32Array {
-    const memory = this.#memory;
-    if (blocks === 1) return memory.copyFloats(first, count);
-    const all = new Float32Array(count);
-    let next = 0;
-    for (let block = 0; block < blocks; block++) {
-      memory.module.traceBlock(block);
-      const from = memory.answer(0) / 4;
-      all.set(memory.floats.subarray(from, from + memory.answer(1)), next);
-      next += memory.answer(1);
-    }
-    return all;
-  }
-
   /** The result alone. */
   #result(): TraceData {
     const memory = this.#memory;
@@ -305,8 +222,6 @@ export class AttentionPasses {
 
 const OUTPUT_WEIGHTS =
   QUERY_KEY_VALUE.length + PROJECTED.findIndex(([option]) => option === "wOutput");
-
-const eachOf = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 function isResident(input: Shaped, memory: CoreMemory): boolean {
   return input instanceof ResidentMatrixHandle && input.addressIn(memory) !== 0;
@@ -338,24 +253,4 @@ function readMask(mask: unknown): Uint8Array {
     throw typeError("mask", "needs to be a Uint8Array or an array of 0 and 1");
   }
   return Uint8Array.from(mask as ArrayLike<number | boolean>, (flag) => (flag ? 1 : 0));
-}
-
-function readPin(name: string, pin: unknown): [row: number, col: number, value: number] {
-  if (!Array.isArray(pin) || pin.length !== 3 || pin.some((part) => typeof part !== "number")) {
-    throw typeError(`pins.${name}`, "needs pins of the form [row, col, value]");
-  }
-  return pin as [number, number, number];
-}
-
-const place = (index: number) =>
-  Number.isInteger(index) && Math.abs(index) < 2 ** 31 ? index : -1;
-
-function readNotes(integers: Int32Array, names: readonly string[]): TraceNote[] {
-  const sums = new Float32Array(integers.buffer);
-  return eachOf(integers.length / 3).map((note) => ({
-    kind: "row_sum",
-    name: names[integers[3 * note] ?? 0] ?? "",
-    row: integers[3 * note + 1] ?? 0,
-    sum: sums[3 * note + 2] ?? 0,
-  }));
 }

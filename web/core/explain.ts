@@ -1,4 +1,4 @@
-import { type CoreMemory, padded, Workspace } from "./memory.ts";
+import { type CoreMemory, type MemoryModule, padded, Workspace } from "./memory.ts";
 import { ENTRY_SIZE, type Explain, type TraceData } from "./trace.ts";
 import type { Cell, Operation, Term } from "./types.ts";
 
@@ -20,10 +20,28 @@ const RAW_OPERATIONS: readonly Operation[] = [
   "sum",
   "quotient",
   "concatenate",
+  "layer_norm",
+  "relu",
+  "gelu",
+  "tanh",
+  "sigmoid",
 ];
 
+interface ExplainModule extends MemoryModule {
+  explainLoad(
+    layout: number,
+    entries: number,
+    values: number,
+    floats: number,
+    pinCells: number,
+    pinValues: number,
+    pins: number,
+  ): void;
+  explainCell(entry: number, row: number, col: number): number;
+}
+
 /** Explains cells; a trace is handed to the core once and kept there until another one is asked about. */
-export function explainWith(memory: CoreMemory): Explain {
+export function explainWith(memory: CoreMemory<ExplainModule>): Explain {
   const { module } = memory;
   const workspace = new Workspace(memory);
   let loaded: TraceData | null = null;

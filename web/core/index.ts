@@ -10,6 +10,7 @@ import { explainWith } from "./explain.ts";
 import { runFlashAttention } from "./flash.ts";
 import { loadModule } from "./load.ts";
 import { CoreMemory } from "./memory.ts";
+import { loadModel } from "./models.ts";
 import { rangeError, readCount } from "./read.ts";
 import { runRecurrentLayer } from "./recurrent.ts";
 import { residentMatrix } from "./resident.ts";
@@ -45,6 +46,7 @@ export async function loadCore({ simd = "baseline" }: LoadOptions = {}): Promise
     seededVectors: (texts, modelDim, seed) => seededVectorsWith(memory, texts, modelDim, seed),
     seededMatrix: (name, rows, cols, seed) => seededMatrixWith(memory, name, rows, cols, seed),
     oneHot: (texts, modelDim) => oneHotWith(memory, texts, modelDim),
+    loadModel,
     matrix: (rows, cols) => {
       const shape = [readCount("rows", rows, 1), readCount("cols", cols, 1)] as const;
       if (shape[0] * shape[1] > 2 ** 28) throw rangeError("matrix", "is too large");

@@ -1,21 +1,25 @@
 /** Gets the WebAssembly module running in a page, a worker or Node. */
 import createBaseline, { type MainModule } from "#attention";
+import type { MainModule as ModelModule } from "#models";
 
 const BASELINE_URL = new URL("../../build/wasm/attention.wasm", import.meta.url);
 const RELAXED_URL = new URL("../../build/wasm/attention.relaxed.wasm", import.meta.url);
+const MODELS_URL = new URL("../../build/wasm/models.wasm", import.meta.url);
 
-export interface LoadedModule {
-  readonly module: MainModule;
+interface Started<Module> {
+  readonly module: Module;
   readonly memory: WebAssembly.Memory;
+}
+export interface LoadedModule extends Started<MainModule> {
   readonly simd: "baseline" | "relaxed";
 }
 
-type CreateModule = (options: {
+type CreateModule<Module> = (options: {
   instantiateWasm(
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ): object;
-}) => Promise<MainModule>;
+}) => Promise<Module>;
 
 /** The relaxed build where it is asked for and the engine has it, else the plain one. */
 export async function loadModule(simd: "baseline" | "relaxed"): Promise<LoadedModule> {
@@ -23,10 +27,23 @@ export async function loadModule(simd: "baseline" | "relaxed"): Promise<LoadedMo
     const relaxed = await compile(RELAXED_URL).catch(() => null);
     if (relaxed) {
       const { default: createRelaxed } = await import("#attention-relaxed");
-      return start(createRelaxed as CreateModule, relaxed, "relaxed");
+      return { ...(await start(createRelaxed as CreateModule<MainModule>, relaxed)), simd };
     }
   }
-  return start(createBaseline as CreateModule, await compile(BASELINE_URL), "baseline");
+  const started = await start(
+    createBaseline as CreateModule<MainModule>,
+    await compile(BASELINE_URL),
+  );
+  return { ...started, simd: "baseline" };
+}
+
+/** The module of models, in a memory of its own. */
+export async function loadModelModule(): Promise<Started<ModelModule>> {
+  const [{ default: create }, compiled] = await Promise.all([
+    import("#models"),
+    compile(MODELS_URL),
+  ]);
+  return start(create as CreateModule<ModelModule>, compiled);
 }
 
 async function compile(url: URL): Promise<WebAssembly.Module> {
@@ -39,13 +56,12 @@ async function compile(url: URL): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function start(
-  create: CreateModule,
+async function start<Module>(
+  create: CreateModule<Module>,
   compiled: WebAssembly.Module,
-  simd: LoadedModule["simd"],
-): Promise<LoadedModule> {
+): Promise<Started<Module>> {
   let memory: WebAssembly.Memory | undefined;
-  const module = await new Promise<MainModule>((resolve, reject) => {
+  const module = await new Promise<Module>((resolve, reject) => {
     create({
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(compiled, imports).then((instance) => {
@@ -59,5 +75,5 @@ async function start(
     }).then(resolve, reject);
   });
   if (!memory) throw new Error("the core has no memory");
-  return { module, memory, simd };
+  return { module, memory };
 }

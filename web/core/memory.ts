@@ -22,7 +22,14 @@ const KEPT_FLOATS = 2 ** 20;
 /** Floats that a tensor takes with what aligns the next one. */
 export const padded = (count: number) => (count + 3) & ~3;
 
-export class CoreMemory {
+/** What every module of ours offers. */
+export interface MemoryModule {
+  exchange(): number;
+  allocate(floats: number): number;
+  release(address: number): void;
+}
+
+export class CoreMemory<Module extends MemoryModule = MainModule> {
   #floats: Float32Array;
   #integers: Int32Array;
   #bytes: Uint8Array;
@@ -31,7 +38,7 @@ export class CoreMemory {
   readonly workspace: Workspace;
 
   constructor(
-    readonly module: MainModule,
+    readonly module: Module,
     readonly linear: WebAssembly.Memory,
   ) {
     this.#floats = new Float32Array(linear.buffer);
@@ -63,6 +70,10 @@ export class CoreMemory {
     return this.integers[this.exchange + ANSWER_AT + index] as number;
   }
 
+  answerAsFloat(index: number): number {
+    return this.floats[this.exchange + ANSWER_AT + index] as number;
+  }
+
   /** A copy of `count` floats or integers. */
   copyFloats(address: number, count: number): Float32Array {
     return this.floats.slice(address / 4, address / 4 + count);
@@ -88,7 +99,7 @@ export class Workspace {
   #address = 0;
   #capacity = 0;
 
-  constructor(readonly memory: CoreMemory) {}
+  constructor(readonly memory: CoreMemory<MemoryModule>) {}
 
   /** Room for `floats`, for `name`; whatever was here before may be lost. */
   room(floats: number, name: string): number {

@@ -1,4 +1,4 @@
-import { type CoreMemory, NAME_AT, PROBLEM_AT } from "./memory.ts";
+import { type CoreMemory, type MemoryModule, NAME_AT, PROBLEM_AT } from "./memory.ts";
 
 /** Why the core refused a call, in parts: the message is English, a page can say it in its own words. */
 export const PROBLEM_KINDS = [
@@ -13,6 +13,7 @@ export const PROBLEM_KINDS = [
   "pin_not_finite",
   "overflow",
   "too_large",
+  "bad_file",
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number] | "type" | "setting";
 
@@ -52,7 +53,7 @@ const shapeText = (shape: readonly (number | null)[]) =>
   `[${shape.map((size) => size ?? "any").join(", ")}]`;
 
 /** Throws why the last call was refused. */
-export function throwProblem(memory: CoreMemory): never {
+export function throwProblem(memory: CoreMemory<MemoryModule>): never {
   const { integers, exchange } = memory;
   const part = (index: number) => integers[exchange + PROBLEM_AT + index] as number;
   const kind = PROBLEM_KINDS[part(0)] ?? "none";
@@ -118,6 +119,8 @@ export function throwProblem(memory: CoreMemory): never {
         `${name} would have shape ${shapeText(shape)}: too large to keep every number; flashAttention needs memory linear in the length`,
         { shape },
       );
+    case "bad_file":
+      throw refuse(`the model's file can't be used: ${name}`);
     case "none":
       throw new Error("the core refused a call without saying why");
   }

@@ -179,6 +179,11 @@ export const OPERATIONS = [
   "cosine", // Σ query·key / (with[1] · with[2])
   "additive", // Σ v · tanh(with[0] + with[1])
   "concatenate", // the term
+  "layer_norm", // the term, normalised by its row, · with[0] + with[1]
+  "relu", // max(the term, 0)
+  "gelu", // the term · Φ(the term)
+  "tanh",
+  "sigmoid",
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -263,6 +268,6 @@ export interface Core {
   /** One row per token text with a single 1; equal texts share a column. */
   oneHot(texts: readonly string[], modelDim: number): Matrix;
   matrix(rows: number, cols: number): ResidentMatrix;
-  /** Reads a model's file; it works in a memory of its own. Not in every build. */
-  readonly loadModel?: LoadModel;
+  /** Reads a model's file; it works in a memory of its own. RangeError for a file that can't be used. */
+  readonly loadModel: LoadModel;
 }

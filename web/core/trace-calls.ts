@@ -1,0 +1,133 @@
+/** Pins into the core, traces out of it: the other side is src/bindings/trace_calls.hpp. */
+import { ANSWER_AT, type CoreMemory, type MemoryModule } from "./memory.ts";
+import { typeError } from "./read.ts";
+import { ENTRY_SIZE, type TraceData } from "./trace.ts";
+import type { TraceNote } from "./types.ts";
+
+export interface TraceModule extends MemoryModule {
+  traceBlock(index: number): void;
+  traceNames(): void;
+}
+
+/** What traces of one structure share. */
+interface Structure {
+  readonly number: number;
+  readonly names: readonly string[];
+  readonly layout: Int32Array;
+}
+
+const NO_INTEGERS = new Int32Array(0);
+const NO_FLOATS = new Float32Array(0);
+
+const eachOf = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+/** Reads what a traced call answered. */
+export class TraceCalls {
+  readonly #memory: CoreMemory<TraceModule>;
+  #structure: Structure | null = null;
+
+  constructor(memory: CoreMemory<TraceModule>) {
+    this.#memory = memory;
+  }
+
+  read(): TraceData {
+    const memory = this.#memory;
+    const { integers } = memory;
+    const at = memory.exchange + ANSWER_AT;
+    const answer = (index: number) => integers[at + index] as number;
+    const pinCount = answer(4);
+    const pins = { cells: NO_INTEGERS, values: NO_FLOATS };
+    if (pinCount > 0) {
+      const all = memory.copyIntegers(answer(3), 5 * pinCount);
+      const floats = new Float32Array(all.buffer);
+      const cell = (pin: number) => [...all.subarray(5 * pin, 5 * pin + 3)];
+      const value = (pin: number) => [...floats.subarray(5 * pin + 3, 5 * pin + 5)];
+      pins.cells = Int32Array.from(eachOf(pinCount).flatMap(cell));
+      pins.values = Float32Array.from(eachOf(pinCount).flatMap(value));
+    }
+    const noteCount = answer(6);
+    const notes = noteCount > 0 ? memory.copyIntegers(answer(5), 3 * noteCount) : null;
+    const [count, blocks, first] = [answer(7), answer(8), answer(9)];
+    // These two ask for more, which is answered in the same place.
+    const { names, layout } = this.#structureOf(answer(0), answer(1), answer(2));
+    return {
+      names,
+      layout,
+      values: this.#values(count, blocks, first),
+      pinCells: pins.cells,
+      pinValues: pins.values,
+      notes: notes ? readNotes(notes, names) : [],
+    };
+  }
+
+  /** Names and layout, asked for only where they are not those of the pass before. */
+  #structureOf(number: number, layoutAt: number, tensors: number): Structure {
+    if (this.#structure?.number === number) return this.#structure;
+    const memory = this.#memory;
+    const layout = memory.copyIntegers(layoutAt, tensors * ENTRY_SIZE);
+    memory.module.traceNames();
+    const names = memory.text(memory.answer(0), memory.answer(1)).split("\n");
+    this.#structure = { number, names, layout };
+    return this.#structure;
+  }
+
+  /** One block after the first pass, as a rule. */
+  #values(count: number, blocks: number, first: number): Float32Array {
+    const memory = this.#memory;
+    if (blocks === 1) return memory.copyFloats(first, count);
+    const all = new Float32Array(count);
+    let next = 0;
+    for (let block = 0; block < blocks; block++) {
+      memory.module.traceBlock(block);
+      const from = memory.answer(0) / 4;
+      all.set(memory.floats.subarray(from, from + memory.answer(1)), next);
+      next += memory.answer(1);
+    }
+    return all;
+  }
+}
+
+function readNotes(integers: Int32Array, names: readonly string[]): TraceNote[] {
+  const sums = new Float32Array(integers.buffer);
+  return eachOf(integers.length / 3).map((note) => ({
+    kind: "row_sum",
+    name: names[integers[3 * note] ?? 0] ?? "",
+    row: integers[3 * note + 1] ?? 0,
+    sum: sums[3 * note + 2] ?? 0,
+  }));
+}
+
+/** Hands pins to `pin`, one by one. */
+export function writePins(
+  memory: CoreMemory<MemoryModule>,
+  pins: unknown,
+  pin: (name: number, size: number, row: number, col: number, value: number) => void,
+): void {
+  if (typeof pins !== "object" || pins === null || Array.isArray(pins)) {
+    throw typeError("pins", "need to be an object: { tensor_name: [[row, col, value], …] }");
+  }
+  for (const [name, cells] of Object.entries(pins)) {
+    if (!Array.isArray(cells)) throw typeError(`pins.${name}`, "needs to be an array of pins");
+    const bytes = new TextEncoder().encode(name);
+    const address = cells.length > 0 ? memory.allocate(bytes.length / 4 + 1) : 0;
+    memory.bytes.set(bytes, address);
+    try {
+      for (const cell of cells) {
+        const [row, col, value] = readPin(name, cell);
+        pin(address, bytes.length, place(row), place(col), value);
+      }
+    } finally {
+      memory.release(address);
+    }
+  }
+}
+
+function readPin(name: string, pin: unknown): [row: number, col: number, value: number] {
+  if (!Array.isArray(pin) || pin.length !== 3 || pin.some((part) => typeof part !== "number")) {
+    throw typeError(`pins.${name}`, "needs pins of the form [row, col, value]");
+  }
+  return pin as [number, number, number];
+}
+
+const place = (index: number) =>
+  Number.isInteger(index) && Math.abs(index) < 2 ** 31 ? index : -1;
