@@ -26,6 +26,10 @@ struct StoredModel {
   /// An untrained model: all values are 0.
   StoredModel(std::string name, const ModelSettings& settings, BytePairEncoding vocabulary);
 
+  /// Transformers go both ways, the recurrent models from Korean to English.
+  bool translates_to_korean() const {
+    return std::holds_alternative<TransformerSettings>(settings);
+  }
   std::span<float> all_values() { return {values.get(), parameters.size()}; }
 };
 
