@@ -89,6 +89,8 @@ export interface Model {
   parameter(name: string): Matrix;
   /** The encoder alone. */
   encode(text: string, options?: { readonly pins?: Pins }): Trace;
+  /** Byte length of the linear memory. */
+  memoryBytes(): number;
   dispose(): void;
 }
 

@@ -174,6 +174,10 @@ class LoadedModel implements Model {
     return this.#trace();
   }
 
+  memoryBytes(): number {
+    return this.#memory.linear.buffer.byteLength;
+  }
+
   dispose(): void {
     if (!this.#isDisposed) this.#memory.module.releaseModel(this.#number);
     this.#isDisposed = true;

@@ -1,0 +1,171 @@
+/** Models with weights, across the seam: files, steps, pins, traces. */
+import { loadCore, type Model } from "attention-playground/core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parameterShapes, SETTINGS, tinyModel, VOCAB_SIZE } from "./tiny-model.ts";
+
+const TEXT = "나는 학교에 갔다.";
+let model: Model;
+
+beforeAll(async () => {
+  model = await (await loadCore()).loadModel(tinyModel());
+});
+
+describe("a model's file", () => {
+  test("gives name, settings and parameters", () => {
+    expect(model.name).toBe("tiny");
+    expect(model.kind).toBe("transformer");
+    expect(model.directions).toEqual(["ko", "en"]);
+    const { kind: _, ...settings } = SETTINGS;
+    expect(model.config).toEqual(settings);
+    expect(model.parameterNames).toEqual(parameterShapes().map(([name]) => name));
+    const gain = model.parameter("decoder.layer_norm.gain");
+    expect([gain.rows, gain.cols]).toEqual([1, SETTINGS.model_dim]);
+    expect(() => model.parameter("decoder.2.w_query")).toThrow(RangeError);
+  });
+
+  test.each([
+    ["no file at all", new Uint8Array(3), /8 bytes|short/],
+    ["a setting that is no number", tinyModel({ num_heads: "two" }), /num_heads/],
+    ["heads that do not divide the width", tinyModel({ num_heads: "3" }), /num_heads/],
+    ["another kind", tinyModel({ kind: "oracle" }), /kind/],
+    ["more layers than weights", tinyModel({ encoder_layers: "2" }), /encoder\.1/],
+    ["another width", tinyModel({ model_dim: "4" }), /shape/],
+    [
+      "a broken vocabulary",
+      tinyModel({ vocabulary: "byte_pair_encoding 9\n" }),
+      /vocabulary, line 1/,
+    ],
+    ["a vocabulary of another size", tinyModel({ vocab_size: "300" }), /vocab_size/],
+    ["the end cut off", tinyModel().slice(0, -5), /ends|truncated/],
+  ])("is refused with a reason: %s", async (_name, bytes, reason) => {
+    const core = await loadCore();
+    await expect(core.loadModel(bytes)).rejects.toThrow(RangeError);
+    await expect(core.loadModel(bytes)).rejects.toThrow(reason);
+  });
+});
+
+describe("tokenize", () => {
+  test("cuts into pieces that cover the text", () => {
+    const tokens = model.tokenize(TEXT);
+    expect(tokens.map(({ text }) => text)).toEqual(["나", "는", "학교", "에", "갔다", "."]);
+    expect(tokens.map(({ startsWord }) => startsWord)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(tokens[0]?.start).toBe(0);
+    expect(tokens.at(-1)?.end).toBe(TEXT.length);
+  });
+
+  test("marks what the vocabulary lacks", () => {
+    const unknown = model.tokenize("뷁").filter((token) => token.unknown);
+    expect(unknown.map(({ text }) => text)).toEqual(["eb", "b7", "81"]);
+  });
+});
+
+describe("a translation", () => {
+  test("grows by one token a step, with its candidates", () => {
+    const session = model.start(TEXT, { to: "en" });
+    const first = session.step();
+    expect(first.candidates).toHaveLength(10);
+    expect(first.candidates[0]).toMatchObject({
+      id: first.token.id,
+      probability: first.probability,
+    });
+    const sum = first.candidates.reduce((total, { probability }) => total + probability, 0);
+    expect(sum).toBeGreaterThan(0);
+    expect(sum).toBeLessThanOrEqual(1.000001);
+    session.step();
+    expect(session.targetTokens).toHaveLength(2);
+    expect(session.targetTokens[1]?.start).toBe(session.targetTokens[0]?.end);
+    session.dispose();
+    expect(() => session.step()).toThrow(TypeError);
+  });
+
+  test("takes a forced piece and goes on from there", () => {
+    const free = model.translate(TEXT, { to: "en", maxLength: 4 });
+    const other = free.candidates[0]?.[3];
+    if (!other) throw new Error("no fourth candidate");
+    const forced = model.translate(TEXT, { to: "en", maxLength: 4, force: [other.id] });
+    expect(forced.targetTokens[0]?.id).toBe(other.id);
+    expect(forced.probabilities[0]).toBeCloseTo(other.probability, 5);
+    expect(() => model.translate(TEXT, { to: "en", force: ["뷁"] })).toThrow(/vocabulary/);
+    expect(() => model.translate(TEXT, { to: "en", force: [VOCAB_SIZE] })).toThrow(RangeError);
+  });
+
+  test("has a trace whose last row chose the last token", () => {
+    const { trace, targetTokens, sourceTokens, candidates } = model.translate(TEXT, {
+      to: "en",
+      maxLength: 3,
+      trace: true,
+    });
+    if (!trace) throw new Error("no trace");
+    const weights = trace.get("decoder.1.cross_attention.head.1.attention_weights");
+    expect(weights.cols).toBe(sourceTokens.length);
+    const logits = trace.get("logits");
+    expect(logits.cols).toBe(VOCAB_SIZE);
+    candidates.forEach((row, t) => {
+      const scores = logits.data.subarray(t * VOCAB_SIZE, (t + 1) * VOCAB_SIZE);
+      expect(scores.indexOf(Math.max(...scores))).toBe(row[0]?.id);
+    });
+    expect(targetTokens.length).toBeGreaterThan(0);
+    const cell = trace.explain("decoder.1.cross_attention.head.1.context", 1, 2);
+    expect(cell.result).toBeCloseTo(cell.value, 5);
+    expect(cell.terms).toHaveLength(sourceTokens.length);
+  });
+
+  test("follows pins, also on rows that come later", () => {
+    const free = model.translate(TEXT, { to: "en", maxLength: 4 });
+    const rows = free.targetTokens.length;
+    const pins = { logits: [[rows - 1, 9, 50]] as const };
+    const pinned = model.translate(TEXT, { to: "en", maxLength: 4, pins, trace: true });
+    expect(pinned.targetTokens.slice(0, rows - 1)).toEqual(free.targetTokens.slice(0, rows - 1));
+    expect(pinned.targetTokens[rows - 1]?.id).toBe(9);
+    expect(pinned.trace?.pinned("logits")).toMatchObject([{ row: rows - 1, col: 9, value: 50 }]);
+  });
+
+  test("refuses pins that have no cell, by name and shape", () => {
+    const refuse = (pins: Record<string, [number, number, number][]>) =>
+      expect(() => model.translate(TEXT, { to: "en", maxLength: 2, pins, trace: true }));
+    refuse({ "encoder.7.input": [[0, 0, 1]] }).toThrow(/encoder\.7\.input/);
+    refuse({ "encoder.input": [[0, 99, 1]] }).toThrow(/\[6, 8\]/);
+    refuse({ "decoder.input": [[20, 0, 1]] }).toThrow(/decoder\.input/);
+  });
+
+  test("by a beam of one is the greedy one; a wide beam is at least as probable", () => {
+    const greedy = model.translate(TEXT, { to: "en", maxLength: 6 });
+    expect(model.translate(TEXT, { to: "en", maxLength: 6, beam: 1 }).text).toBe(greedy.text);
+    const beam = model.translate(TEXT, { to: "en", maxLength: 6, beam: 4 });
+    expect(beam.targetTokens.length).toBeGreaterThan(0);
+    expect(() => model.translate(TEXT, { to: "en", beam: 2, pins: {} })).toThrow(/beam/);
+  });
+
+  test("of nothing is nothing; too long or in no language is refused", () => {
+    expect(model.translate("", { to: "ko" })).toMatchObject({ text: "", targetTokens: [] });
+    expect(() => model.translate("가".repeat(40), { to: "en" })).toThrow(/40 pieces|41 pieces/);
+    expect(() => model.translate(TEXT, { to: "fr" as "en" })).toThrow(/to/);
+  });
+});
+
+test("the encoder alone gives its tensors, under pins", () => {
+  const free = model.encode(TEXT);
+  expect(free.get("encoder.output").rows).toBe(6);
+  const pinned = model.encode(TEXT, { pins: { "encoder.input": [[0, 0, 3]] } });
+  expect(pinned.get("encoder.input").data[0]).toBe(3);
+  expect(pinned.get("encoder.output").data).not.toEqual(free.get("encoder.output").data);
+});
+
+test("a thousand translations take no more memory than the first", async () => {
+  const core = await loadCore();
+  const own = await core.loadModel(tinyModel());
+  const once = () => own.translate("나는", { to: "en", maxLength: 2, trace: true });
+  for (let i = 0; i < 20; i++) once();
+  const before = own.memoryBytes();
+  for (let i = 0; i < 1000; i++) once();
+  expect(own.memoryBytes()).toBe(before);
+  own.dispose();
+  expect(() => own.tokenize("나는")).toThrow(TypeError);
+});
