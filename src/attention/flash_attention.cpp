@@ -1,6 +1,7 @@
 #include "attention/flash_attention.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "attention/single_query.hpp"
@@ -132,8 +133,14 @@ void divide(const Panel& panel, MatrixView out) {
   }
 }
 
+// m + log l for the queries that there are.
+void write_logsumexp(const Panel& panel, MatrixView out) {
+  for (int i = 0; i < out.rows; ++i) out(i, 0) = panel.maximum[i] + std::log(panel.sum[i]);
+}
+
 void attend_in_panels(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
-                      float factor, bool causal, Arena& scratch, MatrixView context) {
+                      float factor, bool causal, Arena& scratch, MatrixView context,
+                      MatrixView logsumexp) {
   const int panels = (query.rows + panel_cols - 1) / panel_cols;
   const int block_panels = std::min(panels, query_block / panel_cols);
   const int query_size = query.cols * panel_cols, context_size = value.cols * panel_cols;
@@ -168,8 +175,10 @@ void attend_in_panels(ConstMatrixView query, ConstMatrixView key, ConstMatrixVie
       }
     }
     for (int p = 0; p < count; ++p) {
-      const int queries_left = query.rows - start_of(p);
-      divide(panel_at(p), context.rows_from(start_of(p), std::min(panel_cols, queries_left)));
+      const int queries_here = std::min(panel_cols, query.rows - start_of(p));
+      divide(panel_at(p), context.rows_from(start_of(p), queries_here));
+      if (logsumexp.empty()) continue;
+      write_logsumexp(panel_at(p), logsumexp.rows_from(start_of(p), queries_here));
     }
   }
 }
@@ -177,19 +186,26 @@ void attend_in_panels(ConstMatrixView query, ConstMatrixView key, ConstMatrixVie
 }  // namespace
 
 void flash_attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
-                     float factor, bool causal, int valid_keys, Arena& scratch,
-                     MatrixView context) {
+                     float factor, bool causal, int valid_keys, Arena& scratch, MatrixView context,
+                     MatrixView logsumexp) {
   const int visible = valid_keys < 0 ? key.rows : std::min(valid_keys, key.rows);
-  if (visible == 0) return fill(context, 0.0f);
+  if (visible == 0) {
+    fill(context, 0.0f);
+    if (!logsumexp.empty()) fill(logsumexp, -std::numeric_limits<float>::infinity());
+    return;
+  }
   const int last = query.rows % panel_cols;
   const int in_panels = last <= few_queries ? query.rows - last : query.rows;
   attend_in_panels(query.rows_from(0, in_panels), key.rows_from(0, visible),
                    value.rows_from(0, visible), factor, causal, scratch,
-                   context.rows_from(0, in_panels));
+                   context.rows_from(0, in_panels),
+                   logsumexp.empty() ? logsumexp : logsumexp.rows_from(0, in_panels));
   for (int i = in_panels; i < query.rows; ++i) {
     const int seen = causal ? std::min(i + 1, visible) : visible;
-    attend_single_query(query.row(i), key.rows_from(0, seen), value.rows_from(0, seen), factor,
-                        scratch, context.row(i));
+    const float row_logsumexp =
+        attend_single_query(query.row(i), key.rows_from(0, seen), value.rows_from(0, seen), factor,
+                            scratch, context.row(i));
+    if (!logsumexp.empty()) logsumexp(i, 0) = row_logsumexp;
   }
 }
 

@@ -20,7 +20,11 @@ inline constexpr int few_queries = 3;
 /// The softmax is the online one (Milakov and Gimelshein 2018; Dao et al. 2022, algorithm 1): each
 /// row keeps its maximum so far m and its sum so far l; a block with a larger maximum m' first
 /// shrinks l and the row of the context by e^(m − m').
+///
+/// `logsumexp` [query_length, 1], unless empty, receives m + log l, from which
+/// flash_attention_backward.hpp finds the weights again; −∞ where a row sees nothing.
 void flash_attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
-                     float factor, bool causal, int valid_keys, Arena& scratch, MatrixView context);
+                     float factor, bool causal, int valid_keys, Arena& scratch, MatrixView context,
+                     MatrixView logsumexp = {});
 
 }  // namespace attn

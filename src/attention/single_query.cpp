@@ -1,6 +1,7 @@
 #include "attention/single_query.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "kernels/elementwise.hpp"
@@ -89,8 +90,8 @@ f32x4 exponentials_of(float* scores, int size, float maximum) {
 
 }  // namespace
 
-void attend_single_query(const float* query, ConstMatrixView key, ConstMatrixView value,
-                         float factor, Arena& scratch, float* context) {
+float attend_single_query(const float* query, ConstMatrixView key, ConstMatrixView value,
+                          float factor, Arena& scratch, float* context) {
   const MatrixView scaled = scratch.matrix(1, key.cols);
   scale(ConstMatrixView(query, 1, key.cols), factor, scaled);
   const MatrixView mixed(context, 1, value.cols);
@@ -109,6 +110,7 @@ void attend_single_query(const float* query, ConstMatrixView key, ConstMatrixVie
     maximum = larger;
   }
   scale(mixed, 1.0f / sum, mixed);
+  return maximum + std::log(sum);
 }
 
 }  // namespace attn

@@ -11,7 +11,8 @@ namespace attn {
 /// query: key.cols floats; key [key_length, head_dim], value [key_length, value_dim], at least one
 /// key; context: value.cols floats. A number among the keys or values that is not finite makes the
 /// whole context NaN or infinite, whatever it weighs. Scratch: head_dim floats.
-void attend_single_query(const float* query, ConstMatrixView key, ConstMatrixView value,
-                         float factor, Arena& scratch, float* context);
+/// Returns the log of the sum of e^score.
+float attend_single_query(const float* query, ConstMatrixView key, ConstMatrixView value,
+                          float factor, Arena& scratch, float* context);
 
 }  // namespace attn

@@ -11,24 +11,14 @@ namespace attn {
 using simd::f32x4;
 
 void scale(ConstMatrixView a, float factor, MatrixView out) {
-  assert(out.rows == a.rows && out.cols == a.cols);
   const f32x4 by = simd::splat(factor);
-  for (int i = 0; i < a.rows; ++i) {
-    simd::for_lanes(a.cols, [&](int j, int count) {
-      simd::store_lanes(out.row(i) + j, simd::load_lanes(a.row(i) + j, count) * by, count);
-    });
-  }
+  combine(
+      out, [by](f32x4 x) { return x * by; }, a);
 }
 
 void add(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
-  assert(out.rows == a.rows && out.cols == a.cols && b.rows == a.rows && b.cols == a.cols);
-  for (int i = 0; i < a.rows; ++i) {
-    simd::for_lanes(a.cols, [&](int j, int count) {
-      const f32x4 sum =
-          simd::load_lanes(a.row(i) + j, count) + simd::load_lanes(b.row(i) + j, count);
-      simd::store_lanes(out.row(i) + j, sum, count);
-    });
-  }
+  combine(
+      out, [](f32x4 x, f32x4 y) { return x + y; }, a, b);
 }
 
 void row_norms(ConstMatrixView a, MatrixView out) {

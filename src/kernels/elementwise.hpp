@@ -17,6 +17,19 @@ void add_column_sums(ConstMatrixView a, MatrixView out);
 /// out[i] = √Σₖ a[i][k]²; a [m, k], out [m, 1].
 void row_norms(ConstMatrixView a, MatrixView out);
 
+/// out[i][j] = function(in[i][j]…), four at a time, for any number of matrices of the shape of
+/// `out`, which may be one of them. Beyond the end of a row the function gets zeros.
+template <class Function, class... Inputs>
+[[gnu::always_inline]] inline void combine(MatrixView out, Function&& function,
+                                           const Inputs&... in) {
+  assert(((in.rows == out.rows && in.cols == out.cols) && ...));
+  for (int i = 0; i < out.rows; ++i) {
+    simd::for_lanes(out.cols, [&](int j, int count) {
+      simd::store_lanes(out.row(i) + j, function(simd::load_lanes(in.row(i) + j, count)...), count);
+    });
+  }
+}
+
 /// out[j] = function(in[j]) for `size` floats; `function` takes and returns four. `out` may be
 /// `in`.
 ///

@@ -97,4 +97,50 @@ void layer_norm(ConstMatrixView x, ConstMatrixView gain, ConstMatrixView bias, f
   while (i < x.rows) take(std::integral_constant<int, 1>());
 }
 
+void layer_norm_backward(ConstMatrixView x, ConstMatrixView gain, float epsilon,
+                         ConstMatrixView d_out, MatrixView d_x, MatrixView d_gain,
+                         MatrixView d_bias) {
+  assert(d_out.rows == x.rows && d_out.cols == x.cols && gain.cols == x.cols);
+  const float size = static_cast<float>(x.cols);
+  for (int i = 0; i < x.rows; ++i) {
+    const float* const row[1] = {x.row(i)};
+    float mean[1] = {row[0][0]}, total[1];
+    add_up<1>(
+        row, x.cols, mean, [](f32x4 difference) { return difference; }, total);
+    mean[0] += total[0] / size;
+    add_up<1>(
+        row, x.cols, mean, [](f32x4 difference) { return difference * difference; }, total);
+    const float factor = 1.0f / std::sqrt(total[0] / size + epsilon);
+
+    // g = d_out · gain and x̂, four at a time.
+    const f32x4 center = simd::splat(mean[0]), by = simd::splat(factor);
+    const auto normal_at = [&](int j, int count) {
+      return (simd::load_lanes(row[0] + j, count, mean[0]) - center) * by;
+    };
+    const auto d_at = [&](int j, int count) { return simd::load_lanes(d_out.row(i) + j, count); };
+    f32x4 sum = simd::splat(0.0f), sum_of_products = simd::splat(0.0f);
+    simd::for_lanes(x.cols, [&](int j, int count) {
+      const f32x4 normal = normal_at(j, count), d = d_at(j, count);
+      const f32x4 g = d * simd::load_lanes(gain.data + j, count);
+      sum = sum + g;
+      sum_of_products = simd::multiply_add(g, normal, sum_of_products);
+      const auto add_to = [&](MatrixView to, f32x4 what) {
+        if (to.empty()) return;
+        simd::store_lanes(to.data + j, simd::load_lanes(to.data + j, count) + what, count);
+      };
+      add_to(d_gain, d * normal);
+      add_to(d_bias, d);
+    });
+    if (d_x.empty()) continue;
+    const f32x4 mean_g = simd::splat(simd::sum(sum) / size);
+    const f32x4 mean_product = simd::splat(simd::sum(sum_of_products) / size);
+    simd::for_lanes(x.cols, [&](int j, int count) {
+      const f32x4 g = d_at(j, count) * simd::load_lanes(gain.data + j, count);
+      const f32x4 change = (g - mean_g - normal_at(j, count) * mean_product) * by;
+      float* const to = d_x.row(i) + j;
+      simd::store_lanes(to, simd::load_lanes(to, count) + change, count);
+    });
+  }
+}
+
 }  // namespace attn

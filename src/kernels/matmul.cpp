@@ -14,9 +14,12 @@ namespace {
 using simd::f32x4;
 using simd::lanes;
 
-// Steps of a sum between which the tile rests in out: a panel of them takes half of a first-level
-// cache.
-constexpr int depth_block = 512;
+// Steps of a sum between which the tile rests in out, so that a panel of them leaves room in a
+// first-level cache. Factors in columns take a cache line for every step, too.
+template <Factors factors>
+constexpr int depth_block = factors == Factors::in_rows ? 256 : 128;
+// Rows whose factors stay in a second-level cache while the panels pass over them.
+constexpr int row_block = 256;
 // A right factor of up to so many floats is read where it lies: it stays in the cache anyway.
 constexpr int small_factor = 4096;
 
@@ -47,14 +50,56 @@ struct OutColumns {
   }
 };
 
-// out (+)= a · panel for all rows.
-void panel_product(ConstMatrixView a, const float* panel, std::ptrdiff_t panel_stride,
-                   bool continued, const OutColumns& columns) {
-  for_tiles(a.rows, [&](int first, auto rows) {
-    Tile<rows> tile = continued ? columns.load<rows>(first) : zero_tile<rows>();
-    accumulate<rows, Factors::in_rows>(tile, a.row(first), a.stride, panel, panel_stride, a.cols);
-    columns.store<rows>(first, tile);
-  });
+// Eight columns of a right factor.
+struct Panel {
+  const float* data;
+  std::ptrdiff_t stride;
+};
+
+// out += factors of a · B, or = where `starts_anew`. Each step of a sum takes a column of a, or a
+// row with Factors::in_columns. `panel_of(k, depth, j, memory)` is the panel of B at column j with
+// the steps k … k + depth − 1; it may use memory for it.
+template <Factors factors, class PanelOf>
+[[gnu::always_inline]] inline void product(ConstMatrixView a, bool starts_anew, PanelOf&& panel_of,
+                                           MatrixView out) {
+  constexpr bool in_rows = factors == Factors::in_rows;
+  const int steps = in_rows ? a.cols : a.rows;
+  if (starts_anew && steps == 0) fill(out, 0.0f);
+  alignas(64) float memory[depth_block<factors> * panel_cols];
+  for (int k = 0; k < steps; k += depth_block<factors>) {
+    const int depth = std::min(depth_block<factors>, steps - k);
+    const bool continued = k > 0 || !starts_anew;
+    for (int i = 0; i < out.rows; i += row_block) {
+      const int rows_here = std::min(row_block, out.rows - i);
+      for (int j = 0; j < out.cols; j += panel_cols) {
+        const Panel panel = panel_of(k, depth, j, memory);
+        const OutColumns columns{out, j, std::min(panel_cols, out.cols - j)};
+        for_tiles(rows_here, [&](int first, auto rows) {
+          const int row = i + first;
+          Tile<rows> tile = continued ? columns.load<rows>(row) : zero_tile<rows>();
+          accumulate<rows, factors>(tile, in_rows ? a.row(row) + k : a.row(k) + row, a.stride,
+                                    panel.data, panel.stride, depth);
+          columns.store<rows>(row, tile);
+        });
+      }
+    }
+  }
+}
+
+// The panels of b, and of bᵀ.
+auto panels_of(ConstMatrixView b) {
+  const bool is_small = b.rows * b.stride <= small_factor;
+  return [b, is_small](int k, int depth, int j, float* memory) -> Panel {
+    if (is_small && j + panel_cols <= b.cols) return {b.row(k) + j, b.stride};
+    pack_columns(b.rows_from(k, depth), j, memory);
+    return {memory, panel_cols};
+  };
+}
+auto panels_of_transposed(ConstMatrixView b) {
+  return [b](int k, int depth, int j, float* memory) -> Panel {
+    pack_rows(b.columns_from(k, depth), j, 1.0f, memory);
+    return {memory, panel_cols};
+  };
 }
 
 void add_bias(ConstMatrixView bias, MatrixView out) {
@@ -68,22 +113,11 @@ void add_bias(ConstMatrixView bias, MatrixView out) {
 void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias) {
   assert(a.cols == b.rows && out.rows == a.rows && out.cols == b.cols);
   assert(bias.empty() || bias.cols == out.cols);
-  if (a.cols == 0 || a.rows == 1) fill(out, 0.0f);
-  if (a.rows == 1) accumulate_row(a.data, b, out.data);
-
-  const bool is_small = b.rows * b.stride <= small_factor;
-  alignas(16) float memory[depth_block * panel_cols];
-  for (int j = 0; j < out.cols && a.rows > 1; j += panel_cols) {
-    const OutColumns columns{out, j, std::min(panel_cols, out.cols - j)};
-    if (is_small && columns.count == panel_cols && a.cols > 0) {
-      panel_product(a, b.data + j, b.stride, false, columns);
-      continue;
-    }
-    for (int k = 0; k < a.cols; k += depth_block) {
-      const int depth = std::min(depth_block, a.cols - k);
-      pack_columns(b.rows_from(k, depth), j, memory);
-      panel_product(a.columns_from(k, depth), memory, panel_cols, k > 0, columns);
-    }
+  if (a.rows == 1) {
+    fill(out, 0.0f);
+    accumulate_row(a.data, b, out.data);
+  } else {
+    product<Factors::in_rows>(a, true, panels_of(b), out);
   }
   add_bias(bias, out);
 }
@@ -91,17 +125,24 @@ void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixVie
 void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias) {
   assert(a.cols == b.cols && out.rows == a.rows && out.cols == b.rows);
   assert(bias.empty() || bias.cols == out.cols);
-  if (a.cols == 0) fill(out, 0.0f);
-  alignas(16) float memory[depth_block * panel_cols];
-  for (int j = 0; j < out.cols; j += panel_cols) {
-    const OutColumns columns{out, j, std::min(panel_cols, out.cols - j)};
-    for (int k = 0; k < a.cols; k += depth_block) {
-      const int depth = std::min(depth_block, a.cols - k);
-      pack_rows(b.columns_from(k, depth), j, 1.0f, memory);
-      panel_product(a.columns_from(k, depth), memory, panel_cols, k > 0, columns);
-    }
-  }
+  product<Factors::in_rows>(a, true, panels_of_transposed(b), out);
   add_bias(bias, out);
+}
+
+void add_matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
+  assert(a.cols == b.rows && out.rows == a.rows && out.cols == b.cols);
+  if (a.rows == 1) return accumulate_row(a.data, b, out.data);
+  product<Factors::in_rows>(a, false, panels_of(b), out);
+}
+
+void add_matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
+  assert(a.cols == b.cols && out.rows == a.rows && out.cols == b.rows);
+  product<Factors::in_rows>(a, false, panels_of_transposed(b), out);
+}
+
+void add_transposed_matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
+  assert(a.rows == b.rows && out.rows == a.cols && out.cols == b.cols);
+  product<Factors::in_columns>(a, false, panels_of(b), out);
 }
 
 namespace {
