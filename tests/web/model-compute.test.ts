@@ -13,7 +13,7 @@ import { ModelFiles } from "../../web/models/model-files.ts";
 import { asOpened, modeState } from "../../web/state/defaults.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { Store } from "../../web/state/store.ts";
-import { core, rowsOf, stateWith } from "./core-for-tests.ts";
+import { core, rowsOf, settled, stateWith } from "./core-for-tests.ts";
 import { fakeModel } from "./fake-model.ts";
 
 const NAME = "transformer-ko-en";
@@ -282,10 +282,23 @@ describe("a playground that translates", () => {
     const store = open(files);
     await vi.waitFor(() => expect(files.status(NAME).value.kind).toBe("loading"));
     files.cancel(NAME);
+    store.update({ text: "나는 학교에 갔다." });
+    await settled();
     expect(files.status(NAME).value.kind).toBe("cancelled");
     files.load(NAME);
     await vi.waitFor(() => expect(store.pending.value).toBe(false));
-    expect(store.result.value?.pass.translation?.steps).toHaveLength(5);
+    expect(store.result.value?.pass.translation?.text).toBe("I went to school.");
+  });
+
+  it("says that a file cannot be read, and translates with a better one", async () => {
+    let count = 0;
+    const files = new ModelFiles(async () => Uint8Array.of(count++));
+    const store = open(files);
+    await vi.waitFor(() => expect(store.problem.value?.kind).toBe("bad_model"));
+    expect(files.status(NAME).value.kind).toBe("failed");
+    files.load(NAME);
+    await vi.waitFor(() => expect(store.result.value).not.toBeNull());
+    expect(store.problem.value).toBeNull();
   });
 
   it("swaps seeded vectors for trained ones once the file is there", async () => {

@@ -236,19 +236,28 @@ export class WorkerClient implements ComputeClient {
       channel.shown = { id, input };
       channel.listener.result(response.result, isNewest);
       if (response.result.awaits) this.#await(channel, input, response.result.awaits);
-    } else if (response.kind === "problem") channel.listener.problem(response.problem, isNewest);
-    else if (response.kind === "missing") {
-      // A model that was given and is missing all the same could not be read.
-      if (this.#given.delete(response.model)) this.files.forget(response.model);
-      this.#await(channel, input, response.model);
+    } else if (response.kind === "missing") this.#await(channel, input, response.model);
+    else if (response.kind === "problem") {
+      channel.listener.problem(response.problem, isNewest);
+      if (response.problem.kind === "bad_model") this.#refuse(channel, input);
     }
+  }
+
+  /** The file of a pass's model could not be read: the pass waits for a better one. */
+  #refuse(channel: Channel, input: PassInput): void {
+    const model = modelOf(input);
+    if (model === null) return;
+    this.#given.delete(model);
+    this.files.refuse(model);
+    if (!channel.pass) channel.waiting = input;
   }
 
   /** Computes the pass once the file of the model is here, unless another one was asked for by then. */
   #await(channel: Channel, input: PassInput, model: ModelName): void {
     if (channel.pass) return;
     channel.waiting = input;
-    this.files.load(model);
+    // What failed or was stopped is started again by the reader alone.
+    if (this.files.status(model).peek().kind === "absent") this.files.load(model);
   }
 
   #continue(model: ModelName): void {

@@ -1,5 +1,5 @@
 /** Fetches a model's file once, and keeps it in the browser's cache for visits without a network. */
-import type { ModelFile } from "./files.ts";
+import { MODEL_FILES, type ModelFile } from "./files.ts";
 
 const CACHE = "attention-playground-models";
 
@@ -15,8 +15,26 @@ export async function fetchModel(
   const response = await fetch(url, { signal });
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
   const bytes = await collect(response.body, progress);
-  await cache?.put(url, new Response(bytes)).catch(() => {}); // no room: fetched again next time
+  if (cache) await keep(cache, url, bytes).catch(() => {}); // no room: fetched again next time
   return bytes;
+}
+
+/** Forgets a file, so that it is fetched again. */
+export async function dropModel({ url }: ModelFile): Promise<void> {
+  const cache = await openCache();
+  await cache?.delete(url).catch(() => {});
+}
+
+/** In the place of what this page kept before and has no use for any more. */
+async function keep(cache: Cache, url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const address = (file: string) => new URL(file, location.href);
+  const folder = new URL(".", address(url)).href;
+  const current = new Set(Object.values(MODEL_FILES).map((file) => address(file.url).href));
+  for (const request of await cache.keys()) {
+    const isOurs = new URL(".", request.url).href === folder;
+    if (isOurs && !current.has(request.url)) await cache.delete(request);
+  }
+  await cache.put(url, new Response(bytes));
 }
 
 /** null where the browser keeps nothing: pages without encryption, private windows. */

@@ -1,6 +1,6 @@
 /** Files of models on the page's side: fetched when they are first asked for, then kept. */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
-import { fetchModel } from "./fetch-model.ts";
+import { dropModel, fetchModel } from "./fetch-model.ts";
 import { MODEL_FILES, type ModelName } from "./files.ts";
 
 export type FileStatus =
@@ -73,10 +73,12 @@ export class ModelFiles {
     this.#status(name).value = { kind: "cancelled" };
   }
 
-  /** Drops a file that turned out to be unreadable. */
-  forget(name: ModelName): void {
+  /** Drops a file that turned out to be unreadable, here and in the browser's cache. */
+  refuse(name: ModelName): void {
     this.#bytes.delete(name);
-    this.#status(name).value = { kind: "absent" };
+    const file = MODEL_FILES[name];
+    if (file) void dropModel(file);
+    this.#status(name).value = { kind: "failed", message: "the file could not be read" };
   }
 
   #status(name: ModelName): Signal<FileStatus> {
