@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Operation } from "../../web/core/types.ts";
 import { formulaOf } from "../../web/elements/formula/explain.ts";
 import {
   type FormulaTerm,
@@ -117,6 +118,32 @@ describe("the formula of a cell", () => {
     );
     const additive = open({ score: "additive" }).text("attention_scores", 0, 0);
     expect(additive).toMatch(/^−?\d+(\.\d+)? × tanh\(−?\d\.\d\d \+ −?\d\.\d\d\) \+ /);
+  });
+
+  it("writes what is done to each number of a model's layers", () => {
+    const cell = (name: string, value: number) => ({ name, row: 0, col: 0, value });
+    const said = (operation: Operation, others: readonly number[] = []) => {
+      const terms = [
+        { ...cell("residual", 0.5), product: 1, with: others.map((value) => cell("w", value)) },
+      ];
+      const explanation = {
+        ...cell("layer_norm", 1),
+        operation,
+        factor: 1,
+        terms,
+        result: 1,
+        pinned: false,
+      };
+      const { result: pass, trace } = passOf(stateWith("ko-school"));
+      const settings = stateWith("ko-school");
+      const naming = { pass, state: settings, language: "en", messages: t("en") } as const;
+      return formulaText(formulaOf(explanation, { trace, naming, settings }));
+    };
+    expect(said("layer_norm", [1.5, -0.25])).toBe("norm(0.50) × 1.50 + −0.25");
+    expect(said("relu")).toBe("max(0.50, 0)");
+    expect(said("gelu")).toBe("0.50 × Φ(0.50)");
+    expect(said("tanh")).toBe("tanh(0.50)");
+    expect(said("sigmoid")).toBe("σ(0.50)");
   });
 
   it("names the head that a concatenated number comes from", () => {

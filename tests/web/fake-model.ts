@@ -254,6 +254,7 @@ export function fakeModel(kind: Model["kind"] = "transformer"): Model {
       return { rows: WIDTH, cols: WIDTH, data: Float32Array.from(rows.flat()) };
     },
     encode: (text) => traceOf(kind, pieces(text).length, 0, {}),
+    memoryBytes: () => 0,
     dispose: () => {},
   };
   return model;

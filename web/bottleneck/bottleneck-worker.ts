@@ -10,7 +10,6 @@ async function count({ models, sentences }: BottleneckRequest): Promise<void> {
   try {
     const [core, response] = await Promise.all([loadCore(), fetch(sentences)]);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    if (!core.loadModel) throw new Error("models cannot be loaded here");
     const loaded = {
       attention: await core.loadModel(models.attention),
       none: await core.loadModel(models.none),

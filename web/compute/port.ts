@@ -57,11 +57,7 @@ export const mainThreadPort: OpenPort = (events) => {
   const loading = Promise.all([import("../core/index.ts"), import("./responder.ts")]).then(
     async ([{ loadCore }, { createResponder }]) => {
       const core = await loadCore();
-      const respond = createResponder(
-        core,
-        (response) => events.response(response),
-        core.loadModel,
-      );
+      const respond = createResponder(core, (response) => events.response(response));
       events.response({ kind: "ready", simd: core.simd });
       return respond;
     },

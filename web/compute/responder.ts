@@ -11,11 +11,10 @@ import type { PassInput, Request, Response } from "./protocol.ts";
 /** Passes kept for explanations: one for each of a few playgrounds, and the one before. */
 const KEPT_PASSES = 8;
 
-/** Without `loadModel`, models are refused. */
 export function createResponder(
   core: Core,
   respond: (response: Response) => void,
-  loadModel?: LoadModel,
+  loadModel: LoadModel = core.loadModel,
 ): (request: Request) => void | Promise<void> {
   const traces = new Map<number, TraceReader>();
   const models = new Map<ModelName, Promise<Model>>();
@@ -75,9 +74,7 @@ export function createResponder(
         return;
       }
       case "model": {
-        const loading = loadModel
-          ? loadModel(request.bytes)
-          : Promise.reject(new Error("models cannot be loaded here"));
+        const loading = loadModel(request.bytes);
         loading.catch(() => {}); // said by the pass that asked for it
         models.set(request.name, loading);
         return;

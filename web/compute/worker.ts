@@ -4,7 +4,7 @@ import type { Request } from "./protocol.ts";
 import { createResponder } from "./responder.ts";
 
 const loading = loadCore().then((core) => {
-  const respond = createResponder(core, (response) => postMessage(response), core.loadModel);
+  const respond = createResponder(core, (response) => postMessage(response));
   postMessage({ kind: "ready", simd: core.simd });
   return respond;
 });

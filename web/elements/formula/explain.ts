@@ -74,6 +74,22 @@ export function formulaOf(explanation: Explanation, context: Context): Formula {
       return { ...made, addends: terms.map((addend) => tanhTerm(addend, context)) };
     case "concatenate":
       return { ...made, lead: terms.map((only) => plainTerm(only, context, true)) };
+    case "layer_norm":
+      return { ...made, lead: terms.map((only) => normTerm(only, context)) };
+    case "relu":
+      return {
+        ...made,
+        open: "max(",
+        joiner: ",",
+        close: ")",
+        addends: [...terms.map((only) => plainTerm(only, context)), term([{ text: "0" }])],
+      };
+    case "gelu":
+      return { ...made, lead: terms.map((only) => geluTerm(only, context)) };
+    case "tanh":
+      return { ...made, lead: terms.map((only) => functionTerm("tanh", only, context)) };
+    case "sigmoid":
+      return { ...made, lead: terms.map((only) => functionTerm("σ", only, context)) };
   }
 }
 
@@ -183,6 +199,29 @@ function tanhTerm(addend: Term, context: Context): FormulaTerm {
     ],
     String(query.col),
   );
+}
+
+/** norm(x) × γ + β: the row's mean taken off, over its standard deviation. */
+function normTerm(only: Term, context: Context): FormulaTerm {
+  const [gain, bias] = only.with;
+  const pieces = functionPieces("norm", only, context);
+  if (gain) pieces.push(sign("×"), number(gain, context));
+  if (bias) pieces.push(sign("+"), number(bias, context));
+  return term(pieces, colLabel(only, context));
+}
+
+/** x × Φ(x) */
+function geluTerm(only: Term, context: Context): FormulaTerm {
+  const pieces = [number(only, context), sign("×"), ...functionPieces("Φ", only, context)];
+  return term(pieces, colLabel(only, context));
+}
+
+function functionTerm(name: string, only: Term, context: Context): FormulaTerm {
+  return term(functionPieces(name, only, context), colLabel(only, context));
+}
+
+function functionPieces(name: string, only: Term, context: Context): Piece[] {
+  return [{ text: name }, sign("("), number(only, context), sign(")")];
 }
 
 /** e to a score, less the row's maximum where that is not 0. */
