@@ -122,6 +122,7 @@ std::string read_line(const std::vector<std::string_view>& columns, Pair& pair) 
   if (!pieces) return "the pieces do not join to the Korean sentence";
   const auto words = locate_words(pair.english, columns[3]);
   if (!words) return "the words are not those of the English sentence";
+  pair.korean_pieces = columns[2];
   pair.kind = columns[5];
   if (columns[4].empty()) return {};
 

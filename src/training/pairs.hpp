@@ -27,7 +27,9 @@ struct AlignedSpans {
 struct Pair {
   std::string korean, english;          ///< UTF-8, not empty
   std::vector<AlignedSpans> alignment;  ///< ascending by English; empty where nothing is known
-  std::string kind;                     ///< family of the sentence, empty in files of two columns
+  // Empty in files of two columns:
+  std::string korean_pieces;  ///< 어절 separated by spaces, morphemes by "|"
+  std::string kind;           ///< family of the sentence
 };
 
 /// What was wrong with a file, and where.
