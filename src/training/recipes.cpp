@@ -1,0 +1,49 @@
+#include "training/recipes.hpp"
+
+#include <algorithm>
+
+namespace attn {
+namespace {
+
+constexpr Noise noise = {.merge_dropout = 0.05f, .final_mark_dropout = 0.12f};
+
+TrainingRecipe transformer() {
+  return {.name = "transformer-ko-en",
+          .model = "transformer",
+          .settings = TransformerSettings(),
+          .both_directions = true,
+          .steps = 4000,
+          .trainer = {.learning_rate = {.peak = 2e-3, .warm_up_steps = 300}, .guide_weight = 0.3f},
+          .batches = {},
+          .noise = noise};
+}
+
+}  // namespace
+
+const std::vector<TrainingRecipe>& recipes() {
+  static const std::vector<TrainingRecipe> all = {transformer()};
+  return all;
+}
+
+const TrainingRecipe* find_recipe(std::string_view model) {
+  for (const TrainingRecipe& recipe : recipes()) {
+    if (recipe.model == model) return &recipe;
+  }
+  return nullptr;
+}
+
+TrainingRecipe prepared(TrainingRecipe recipe, int vocab_size, std::int64_t steps,
+                        std::uint64_t seed, int num_threads) {
+  std::visit([vocab_size](auto& settings) { settings.vocab_size = vocab_size; }, recipe.settings);
+  recipe.steps = steps;
+  LearningRate& rate = recipe.trainer.learning_rate;
+  rate.total_steps = steps;
+  rate.warm_up_steps = std::min(rate.warm_up_steps, steps / 4);
+  recipe.trainer.seed = seed;
+  recipe.trainer.num_threads = num_threads;
+  recipe.batches.max_length =
+      std::visit([](const auto& settings) { return settings.max_length; }, recipe.settings);
+  return recipe;
+}
+
+}  // namespace attn
