@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include "native/safetensors_files.hpp"
 
@@ -29,11 +30,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto* const first = reinterpret_cast<const std::byte*>(data);
   std::vector<std::byte> file(first, first + size);
   check(file);
-  // A length that fits is what chance finds last: the same again with the header up to its last "}".
+  // A length that fits is what chance finds last: again, with a header up to the last "}".
   if (size < 8) return 0;
   const auto end = std::find(file.rbegin(), file.rend() - 8, std::byte{'}'}).base();
-  std::uint64_t length = static_cast<std::uint64_t>(end - file.begin()) - 8;
-  for (int i = 0; i < 8; ++i, length >>= 8) file[i] = static_cast<std::byte>(length);
+  const std::uint64_t length = static_cast<std::uint64_t>(end - file.begin()) - 8;
+  std::memcpy(file.data(), &length, sizeof length);
   check(file);
   return 0;
 }

@@ -2,6 +2,7 @@
 
 // Files made by hand, and what every accepted one has to keep: for the tests and the fuzzer.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <set>
@@ -23,8 +24,9 @@ inline Bytes bytes_of_text(std::string_view text) {
 
 /// A file with this header, its length in front, and `data_size` bytes of zeros.
 inline Bytes file_of(std::string_view header, std::size_t data_size = 0) {
+  const std::uint64_t length = header.size();
   std::string text(8, '\0');
-  for (int i = 0; i < 8; ++i) text[i] = static_cast<char>(header.size() >> (8 * i));
+  std::memcpy(text.data(), &length, sizeof length);
   text += header;
   text.resize(text.size() + data_size);
   return bytes_of_text(text);
