@@ -53,7 +53,7 @@ function attention(
   layer: number,
   causal: boolean,
 ): void {
-  tensors[`${path}.input`] = wave(rows, WIDTH, layer);
+  tensors[`${path}.layer_norm`] = wave(rows, WIDTH, layer);
   for (const head of HEADS) {
     const own = `${path}.head.${head}`;
     const masked = scores(rows, cols, 0.4 + head + layer, causal);

@@ -168,7 +168,7 @@ describe("the source “trained”", () => {
     expect(result).toMatchObject({ unit: "piece", headDim: 2, modelDim: 8, numHeads: 2 });
     expect(result.origin).toMatchObject({ kind: "trained", projections: "trained" });
     expect(rowsOf(trace, "input")).toEqual(
-      rowsOf(model.encode(input.text) as TraceReader, "encoder.0.self_attention.input"),
+      rowsOf(model.encode(input.text) as TraceReader, "encoder.0.self_attention.layer_norm"),
     );
     const whole = model.parameter("encoder.0.self_attention.w_query");
     expect(trace.get("w_query")).toMatchObject({ rows: 8, cols: 4 });

@@ -23,7 +23,7 @@ export function trainedInput(model: Model, input: PassInput): PassInput {
   };
 }
 
-/** What the attention reads; in cross-attention the decoder is made to say `tokens`. */
+/** What the attention reads (the layer norm before it); in cross-attention the decoder is made to say `tokens`. */
 export function trainedVectors(
   model: Model,
   input: PassInput,
@@ -38,7 +38,7 @@ export function trainedVectors(
     memory,
   });
   if (input.mode !== "cross") {
-    const rows = model.encode(input.text).get(`${path}.input`);
+    const rows = model.encode(input.text).get(`${path}.layer_norm`);
     return made(rows, rows);
   }
   const { trace } = model.translate(input.memoryText, {
@@ -48,7 +48,7 @@ export function trainedVectors(
     trace: true,
   });
   return made(
-    firstRows(needed(trace).get(`${path}.input`), tokens.length),
+    firstRows(needed(trace).get(`${path}.layer_norm`), tokens.length),
     needed(trace).get("encoder.output"),
   );
 }

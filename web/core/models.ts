@@ -185,7 +185,7 @@ class LoadedModel implements Model {
 
   /** A piece by its id, without a place in a text. */
   piece(id: number): PieceToken {
-    const shown = this.#pieces[id] ?? "";
+    const shown = id < SPECIALS ? "" : (this.#pieces[id] ?? "");
     const startsWord = shown.startsWith(" ");
     const unknown = id >= SPECIALS && id < SPECIALS + 256;
     return { id, text: startsWord ? shown.slice(1) : shown, start: 0, end: 0, startsWord, unknown };
