@@ -55,55 +55,64 @@ void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value
   }
 }
 
+RecordedAttention::RecordedAttention(Trace::Tensor query, Trace::Tensor key, Trace::Tensor value,
+                                     const AttentionOptions& options,
+                                     const RecordedScoreWeights& weights, Trace& trace)
+    : options_(options),
+      factor_(options.score_factor(query.view.cols)),
+      value_(value),
+      trace_(trace),
+      scores_(options.score, weights, query, key, trace) {
+  const int query_length = query.view.rows, key_length = key.view.rows;
+  const auto open = [&](std::string_view name, int cols, Operation operation,
+                        const Trace::Tensor& a, const Trace::Tensor& b = {}, float factor = 1) {
+    return trace.opened(name, query_length, cols,
+                        {.operation = operation,
+                         .source = {a.entry, b.entry, no_source, no_source},
+                         .factor = factor});
+  };
+  scaled_ = open("scaled_scores", key_length, Operation::scale, scores_.scores(), {}, factor_);
+  masked_ = open("masked_scores", key_length, Operation::mask, scaled_);
+  maximum_ = open("row_maximum", 1, Operation::maximum, masked_);
+  exponentials_ = open("exponentials", key_length, Operation::exponential, masked_, maximum_);
+  sum_ = open("exponential_sum", 1, Operation::row_sum, exponentials_);
+  weights_ = open("attention_weights", key_length, Operation::quotient, exponentials_, sum_);
+  context_ = open("context", value.view.cols, Operation::product, weights_, value);
+}
+
+void RecordedAttention::compute(int first, int count) {
+  const auto rows = [=](const Trace::Tensor& of) { return of.view.rows_from(first, count); };
+  const auto fill = [&](const Trace::Tensor& tensor, auto&& compute) {
+    trace_.fill_rows(tensor, first, count, compute);
+  };
+  const auto fill_each_row = [&](const Trace::Tensor& tensor, auto&& compute) {
+    fill(tensor, [&](MatrixView out) {
+      for (int i = 0; i < count; ++i) compute(first + i, out.row(i));
+    });
+  };
+  const int key_length = value_.view.rows;
+  scores_.compute(first, count);
+  fill(scaled_, [&](MatrixView out) { scale(rows(scores_.scores()), factor_, out); });
+  fill(masked_, [&](MatrixView out) { apply_mask(rows(scaled_), options_.mask, first, out); });
+  fill_each_row(maximum_,
+                [&](int i, float* out) { *out = row_maximum(masked_.view.row(i), key_length); });
+  fill_each_row(exponentials_, [&](int i, float* out) {
+    row_exponentials(masked_.view.row(i), maximum_.view(i, 0), out, key_length);
+  });
+  fill_each_row(sum_,
+                [&](int i, float* out) { *out = row_sum(exponentials_.view.row(i), key_length); });
+  fill_each_row(weights_, [&](int i, float* out) {
+    row_quotient(exponentials_.view.row(i), sum_.view(i, 0), out, key_length);
+  });
+  fill(context_, [&](MatrixView out) { matmul(rows(weights_), value_.view, out); });
+}
+
 Trace::Tensor record_attention(Trace::Tensor query, Trace::Tensor key, Trace::Tensor value,
                                const AttentionOptions& options, const RecordedScoreWeights& weights,
                                Trace& trace) {
-  const int query_length = query.view.rows, key_length = key.view.rows;
-  const auto record = [&trace](std::string_view name, int rows, int cols, Operation operation,
-                               std::int32_t a, std::int32_t b, auto&& compute, float factor = 1) {
-    return trace.record(
-        name, rows, cols,
-        {.operation = operation, .source = {a, b, no_source, no_source}, .factor = factor},
-        compute);
-  };
-
-  const auto scores = record_attention_scores(options.score, weights, query, key, trace);
-  const float factor = options.score_factor(query.view.cols);
-  const auto scaled = record(
-      "scaled_scores", query_length, key_length, Operation::scale, scores.entry, no_source,
-      [&](MatrixView out) { scale(scores.view, factor, out); }, factor);
-  const auto masked =
-      record("masked_scores", query_length, key_length, Operation::mask, scaled.entry, no_source,
-             [&](MatrixView out) { apply_mask(scaled.view, options.mask, 0, out); });
-  const auto maximum = record("row_maximum", query_length, 1, Operation::maximum, masked.entry,
-                              no_source, [&](MatrixView out) {
-                                for (int i = 0; i < out.rows; ++i) {
-                                  out(i, 0) = row_maximum(masked.view.row(i), key_length);
-                                }
-                              });
-  const auto exponentials =
-      record("exponentials", query_length, key_length, Operation::exponential, masked.entry,
-             maximum.entry, [&](MatrixView out) {
-               for (int i = 0; i < out.rows; ++i) {
-                 row_exponentials(masked.view.row(i), maximum.view(i, 0), out.row(i), key_length);
-               }
-             });
-  const auto sum = record("exponential_sum", query_length, 1, Operation::row_sum,
-                          exponentials.entry, no_source, [&](MatrixView out) {
-                            for (int i = 0; i < out.rows; ++i) {
-                              out(i, 0) = row_sum(exponentials.view.row(i), key_length);
-                            }
-                          });
-  const auto attention_weights =
-      record("attention_weights", query_length, key_length, Operation::quotient, exponentials.entry,
-             sum.entry, [&](MatrixView out) {
-               for (int i = 0; i < out.rows; ++i) {
-                 row_quotient(exponentials.view.row(i), sum.view(i, 0), out.row(i), key_length);
-               }
-             });
-  return record("context", query_length, value.view.cols, Operation::product,
-                attention_weights.entry, value.entry,
-                [&](MatrixView out) { matmul(attention_weights.view, value.view, out); });
+  RecordedAttention attention(query, key, value, options, weights, trace);
+  attention.compute(0, query.view.rows);
+  return attention.context();
 }
 
 }  // namespace attn

@@ -46,7 +46,29 @@ struct AttentionOptions {
 void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
                const AttentionOptions& options, Arena& scratch, Trace* trace, MatrixView context);
 
-/// The traced pass from `query`, `key`, `value` that are recorded already; gives back `context`.
+/// The traced pass from `query`, `key`, `value` that are recorded already. Queries may come one
+/// after the other, each made of what pins left of those before, as in a decoder that feeds on its
+/// contexts: the constructor gives everything up to `context` its place, `compute` fills rows.
+class RecordedAttention {
+ public:
+  RecordedAttention(Trace::Tensor query, Trace::Tensor key, Trace::Tensor value,
+                    const AttentionOptions& options, const RecordedScoreWeights& weights,
+                    Trace& trace);
+
+  /// Rows first … first + count − 1 of everything.
+  void compute(int first, int count);
+  const Trace::Tensor& context() const { return context_; }
+
+ private:
+  AttentionOptions options_;
+  float factor_;
+  Trace::Tensor value_;
+  Trace& trace_;
+  RecordedScores scores_;
+  Trace::Tensor scaled_, masked_, maximum_, exponentials_, sum_, weights_, context_;
+};
+
+/// The same with all queries at once; gives back `context`.
 Trace::Tensor record_attention(Trace::Tensor query, Trace::Tensor key, Trace::Tensor value,
                                const AttentionOptions& options, const RecordedScoreWeights& weights,
                                Trace& trace);

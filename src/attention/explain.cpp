@@ -81,10 +81,36 @@ class Explainer {
         break;
       case Operation::relu:
       case Operation::gelu:
-      case Operation::tanh:
-      case Operation::sigmoid:
         single(source(0, row_, col_), {}, computed_value());
         break;
+      case Operation::tanh:
+      case Operation::sigmoid:
+        gate();
+        break;
+      case Operation::join:
+        join();
+        break;
+      case Operation::shift:
+        shift();
+        break;
+      case Operation::interpolation: {
+        const CellReference share = source(0, row_, col_);
+        const CellReference from = source(1, row_, col_), to = source(2, row_, col_);
+        add(from, {share}, (1.0f - share.value) * from.value);
+        add(to, {share}, share.value * to.value);
+        sum_products();
+        break;
+      }
+      case Operation::sum_of_products:
+        add_product(source(0, row_, col_), source(1, row_, col_));
+        add_product(source(2, row_, col_), source(3, row_, col_));
+        sum_products();
+        break;
+      case Operation::gated_tanh: {
+        const CellReference gate = source(0, row_, col_), cell = source(1, row_, col_);
+        single(gate, {cell}, gate.value * simd::tanh(cell.value));
+        break;
+      }
       case Operation::concatenate: {
         const int head_width = width(0);
         const int head = col_ / head_width;
@@ -149,6 +175,34 @@ class Explainer {
       add(query, {key, query_norm, key_norm}, norms == 0.0f ? 0.0f : product / norms);
     }
     out_.result = norms == 0.0f ? 0.0f : dot / norms;
+  }
+
+  // The function of a sum, in which the second addend may be weighed.
+  void gate() {
+    const int col = recipe_.first_column + col_;
+    add(source(0, row_, col));
+    if (recipe_.source[2] != no_source) {
+      add_product(source(1, row_, col), source(2, row_, col_));
+    } else if (recipe_.source[1] != no_source) {
+      add(source(1, row_, col));
+    }
+    out_.result = computed_value();
+  }
+
+  void join() {
+    int s = 0, col = col_;
+    for (; col >= width(s); ++s) col -= width(s);
+    const int row = trace_.view(recipe_.source[s]).rows == 1 ? 0 : row_;
+    const CellReference cell = source(s, row, col);
+    single(cell, {}, cell.value);
+  }
+
+  void shift() {
+    const int row = row_ + recipe_.first_row;
+    const bool is_inside = row >= 0 && row < trace_.view(recipe_.source[0]).rows;
+    if (!is_inside && recipe_.source[1] == no_source) return;
+    const CellReference cell = is_inside ? source(0, row, col_) : source(1, 0, col_);
+    single(cell, {}, cell.value);
   }
 
   // What the cell held before a pin.

@@ -23,21 +23,14 @@ void divide_by_norms(ConstMatrixView query_norm, ConstMatrixView key_norm, Matri
   }
 }
 
-Trace::Tensor record_product(std::string_view name, Trace::Tensor a, Trace::Tensor b, int first_row,
-                             int row_count, Trace& trace) {
-  const ConstMatrixView w = b.view.rows_from(first_row, row_count);
-  return trace.record(name, a.view.rows, w.cols,
-                      {.operation = Operation::product,
-                       .source = {a.entry, b.entry, no_source, no_source},
-                       .first_row = first_row},
-                      [&](MatrixView out) { matmul(a.view, w, out); });
+Recipe product_recipe(Trace::Tensor a, Trace::Tensor b, int first_row) {
+  return {.operation = Operation::product,
+          .source = {a.entry, b.entry, no_source, no_source},
+          .first_row = first_row};
 }
 
-Trace::Tensor record_norm(std::string_view name, Trace::Tensor of, Trace& trace) {
-  return trace.record(
-      name, of.view.rows, 1,
-      {.operation = Operation::norm, .source = {of.entry, no_source, no_source, no_source}},
-      [&](MatrixView out) { row_norms(of.view, out); });
+Recipe norm_recipe(Trace::Tensor of) {
+  return {.operation = Operation::norm, .source = {of.entry, no_source, no_source, no_source}};
 }
 
 }  // namespace
@@ -84,6 +77,7 @@ ScoreOperands score_operands(Score score, const ScoreWeights& weights, ConstMatr
       operands.query = project(query, weights.w);
       break;
     case Score::additive:
+      if (weights.w_query.empty()) break;
       operands.query = project(query, weights.w_query);
       operands.key = project(key, weights.w_key);
       break;
@@ -108,22 +102,28 @@ void attention_scores(Score score, const ScoreOperands& operands, MatrixView out
   if (score == Score::cosine) divide_by_norms(operands.query_norm, operands.key_norm, out);
 }
 
-Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& weights,
-                                      Trace::Tensor query, Trace::Tensor key, Trace& trace) {
+RecordedScores::RecordedScores(Score score, const RecordedScoreWeights& weights,
+                               Trace::Tensor query, Trace::Tensor key, Trace& trace)
+    : score_(score),
+      query_(query),
+      trace_(trace),
+      operands_{.query = query.view, .key = key.view, .v = weights.v.view} {
   // The steps on the way are recorded first, so that their pins reach the scores.
-  ScoreOperands operands{.query = query.view, .key = key.view, .v = weights.v.view};
   Recipe recipe{.operation = Operation::product_transposed,
                 .source = {query.entry, key.entry, no_source, no_source}};
   const auto project_query = [&](Trace::Tensor w) {
-    const auto projected =
-        record_product("score.projected_query", query, w, 0, query.view.cols, trace);
-    operands.query = projected.view;
-    recipe.source[0] = projected.entry;
+    w_query_ = w.view.rows_from(0, query.view.cols);
+    projected_query_ = trace.opened("score.projected_query", query.view.rows, w_query_.cols,
+                                    product_recipe(query, w, 0));
+    operands_.query = projected_query_.view;
+    recipe.source[0] = projected_query_.entry;
   };
   const auto project_key = [&](Trace::Tensor w, int first_row) {
-    const auto projected =
-        record_product("score.projected_key", key, w, first_row, key.view.cols, trace);
-    operands.key = projected.view;
+    const ConstMatrixView w_key = w.view.rows_from(first_row, key.view.cols);
+    const auto projected = trace.record("score.projected_key", key.view.rows, w_key.cols,
+                                        product_recipe(key, w, first_row),
+                                        [&](MatrixView out) { matmul(key.view, w_key, out); });
+    operands_.key = projected.view;
     recipe.source[1] = projected.entry;
     recipe.operation = Operation::additive;
     recipe.source[2] = weights.v.entry;
@@ -144,18 +144,32 @@ Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& w
       project_key(weights.w, query.view.cols);
       break;
     case Score::cosine: {
-      const auto query_norm = record_norm("score.query_norm", query, trace);
-      const auto key_norm = record_norm("score.key_norm", key, trace);
-      operands.query_norm = query_norm.view;
-      operands.key_norm = key_norm.view;
+      query_norm_ = trace.opened("score.query_norm", query.view.rows, 1, norm_recipe(query));
+      const auto key_norm = trace.record("score.key_norm", key.view.rows, 1, norm_recipe(key),
+                                         [&](MatrixView out) { row_norms(key.view, out); });
+      operands_.query_norm = query_norm_.view;
+      operands_.key_norm = key_norm.view;
       recipe.operation = Operation::cosine;
-      recipe.source[2] = query_norm.entry;
+      recipe.source[2] = query_norm_.entry;
       recipe.source[3] = key_norm.entry;
       break;
     }
   }
-  return trace.record("attention_scores", query.view.rows, key.view.rows, recipe,
-                      [&](MatrixView out) { attention_scores(score, operands, out); });
+  scores_ = trace.opened("attention_scores", query.view.rows, key.view.rows, recipe);
+}
+
+void RecordedScores::compute(int first, int count) {
+  const ConstMatrixView query = query_.view.rows_from(first, count);
+  if (projected_query_.entry != no_source) {
+    trace_.fill_rows(projected_query_, first, count,
+                     [&](MatrixView out) { matmul(query, w_query_, out); });
+  }
+  if (query_norm_.entry != no_source) {
+    trace_.fill_rows(query_norm_, first, count, [&](MatrixView out) { row_norms(query, out); });
+  }
+  trace_.fill_rows(scores_, first, count, [&](MatrixView out) {
+    attention_scores(score_, operands_.queries_from(first, count), out);
+  });
 }
 
 }  // namespace attn

@@ -22,7 +22,7 @@ enum class Score {
 inline constexpr int score_count = 6;
 
 /// What a score function has learned; views that it does not need stay empty. Matrices multiply on
-/// the right, as projections do.
+/// the right, as projections do. Additive without w_query and w_key: query and key come projected.
 struct ScoreWeights {
   ConstMatrixView w;        ///< general [query_dim, key_dim]; concat [query_dim + key_dim, hidden]
   ConstMatrixView w_query;  ///< additive [query_dim, hidden]
@@ -56,9 +56,26 @@ void attention_scores(Score score, const ScoreOperands& operands, MatrixView out
 
 /// The same, recorded as `attention_scores`, with the steps on the way: `score.projected_query` and
 /// `score.projected_key` (general, additive, concat), `score.query_norm` and `score.key_norm`
-/// (cosine).
-Trace::Tensor record_attention_scores(Score score, const RecordedScoreWeights& weights,
-                                      Trace::Tensor query, Trace::Tensor key, Trace& trace);
+/// (cosine). Queries may come one after the other, each made of what pins left of those before: the
+/// constructor reads the keys and opens what depends on queries.
+class RecordedScores {
+ public:
+  RecordedScores(Score score, const RecordedScoreWeights& weights, Trace::Tensor query,
+                 Trace::Tensor key, Trace& trace);
+
+  /// Rows first … first + count − 1 of everything.
+  void compute(int first, int count);
+  const Trace::Tensor& scores() const { return scores_; }
+
+ private:
+  Score score_;
+  Trace::Tensor query_;
+  Trace& trace_;
+  ConstMatrixView w_query_;
+  Trace::Tensor projected_query_, query_norm_;  // where the score has one
+  ScoreOperands operands_;
+  Trace::Tensor scores_;
+};
 
 /// Where the gradients of ScoreWeights go; views that are not wanted stay empty.
 struct ScoreWeightGradients {

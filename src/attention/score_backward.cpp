@@ -114,6 +114,7 @@ void score_operands_backward(Score score, const ScoreWeights& weights, ConstMatr
     case Score::general:
       return projection(query, weights.w, d.query, d_query, d_weights.w);
     case Score::additive:
+      if (weights.w_query.empty()) return;  // they came projected
       projection(query, weights.w_query, d.query, d_query, d_weights.w_query);
       return projection(key, weights.w_key, d.key, d_key, d_weights.w_key);
     case Score::concat:

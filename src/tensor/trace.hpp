@@ -22,29 +22,35 @@ enum class Operation : std::int32_t {
   product,             ///< source 0 · source 1 (+ bias: source 2)
   product_transposed,  ///< source 0 · source 1ᵀ
   additive,            ///< Σₖ v[k] · tanh(source 0 [i, k] + source 1 [j, k]); v is source 2
-  cosine,       ///< source 0 · source 1ᵀ over the norms: source 2 (rows), source 3 (columns)
-  norm,         ///< √Σ² of a row of source 0
-  scale,        ///< source 0 · factor
-  mask,         ///< source 0, or −∞
-  maximum,      ///< largest of a row of source 0
-  exponential,  ///< e^(source 0 − row maximum: source 1)
-  row_sum,      ///< sum of a row of source 0
-  quotient,     ///< source 0 / source 1 of the row
-  concatenate,  ///< source 0, then every (source 1)-th entry after it, side by side
-  layer_norm,   ///< source 0, normalised by row, times source 1 plus source 2 of the column
-  relu,         ///< max(source 0, 0)
-  gelu,         ///< source 0 · Φ(source 0)
-  tanh,         ///< tanh of source 0
-  sigmoid,      ///< 1 / (1 + e^−source 0)
+  cosine,           ///< source 0 · source 1ᵀ over the norms: source 2 (rows), source 3 (columns)
+  norm,             ///< √Σ² of a row of source 0
+  scale,            ///< source 0 · factor
+  mask,             ///< source 0, or −∞
+  maximum,          ///< largest of a row of source 0
+  exponential,      ///< e^(source 0 − row maximum: source 1)
+  row_sum,          ///< sum of a row of source 0
+  quotient,         ///< source 0 / source 1 of the row
+  concatenate,      ///< source 0, then every (source 1)-th entry after it, side by side
+  layer_norm,       ///< source 0, normalised by row, times source 1 plus source 2 of the column
+  relu,             ///< max(source 0, 0)
+  gelu,             ///< source 0 · Φ(source 0)
+  tanh,             ///< tanh(source 0 + source 1 · source 2), each where there is one
+  sigmoid,          ///< 1 / (1 + e^−x), x = source 0 (+ source 1)
+  join,             ///< sources side by side; one of a single row is in every row
+  shift,            ///< row i + first_row of source 0; beyond it source 1, or 0
+  interpolation,    ///< (1 − source 0) · source 1 + source 0 · source 2
+  sum_of_products,  ///< source 0 · source 1 + source 2 · source 3
+  gated_tanh,       ///< source 0 · tanh(source 1)
 };
 
 inline constexpr std::int32_t no_source = -1;
 
-/// What a tensor was computed from: indexes of earlier entries, and where in them it starts.
+/// What a tensor was computed from: indexes of entries, and where in them it starts.
 struct Recipe {
   Operation operation = Operation::given;
   std::int32_t source[4] = {no_source, no_source, no_source, no_source};
-  /// First row of source 1 (stacked score weights) and first column (heads).
+  /// First row of source 1 (stacked score weights), how far rows are shifted, and first column
+  /// (heads, gates).
   std::int32_t first_row = 0;
   std::int32_t first_column = 0;
   float factor = 1.0f;
@@ -137,17 +143,24 @@ class Trace {
   template <class Compute>
   Tensor record(std::string_view name, int rows, int cols, const Recipe& recipe,
                 Compute&& compute) {
-    const std::int32_t entry = open(name, rows, cols, recipe);
-    const MatrixView out = room_of(entry);
-    compute(out);
-    settle(entry, 0, rows);
-    return {entry, out};
+    const Tensor tensor = opened(name, rows, cols, recipe);
+    fill_rows(tensor, 0, rows, compute);
+    return tensor;
   }
 
   /// The same in two steps, for tensors whose rows are computed one after the other, each from what
   /// pins made of the rows before: `open` gives `name` its place, `room_of` is where to write, and
   /// `settle` applies the pins of `count` rows once they are written.
   std::int32_t open(std::string_view name, int rows, int cols, const Recipe& recipe);
+  Tensor opened(std::string_view name, int rows, int cols, const Recipe& recipe) {
+    const std::int32_t entry = open(name, rows, cols, recipe);
+    return {entry, room_of(entry)};
+  }
+  template <class Compute>
+  void fill_rows(const Tensor& tensor, int first_row, int count, Compute&& compute) {
+    compute(room_of(tensor.entry).rows_from(first_row, count));
+    settle(tensor.entry, first_row, count);
+  }
   MatrixView room_of(std::int32_t entry) { return views_[static_cast<std::size_t>(entry)]; }
   void settle(std::int32_t entry, int first_row, int count);
   /// Names the sources of a tensor that was opened before they were.

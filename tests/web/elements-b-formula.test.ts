@@ -122,10 +122,17 @@ describe("the formula of a cell", () => {
 
   it("writes what is done to each number of a model's layers", () => {
     const cell = (name: string, value: number) => ({ name, row: 0, col: 0, value });
-    const said = (operation: Operation, others: readonly number[] = []) => {
-      const terms = [
-        { ...cell("residual", 0.5), product: 1, with: others.map((value) => cell("w", value)) },
-      ];
+    const termOf = (value: number, others: readonly number[]) => ({
+      ...cell("residual", value),
+      product: 1,
+      with: others.map((other) => cell("w", other)),
+    });
+    const said = (
+      operation: Operation,
+      others: readonly number[] = [],
+      more: readonly ReturnType<typeof termOf>[] = [],
+    ) => {
+      const terms = [termOf(0.5, others), ...more];
       const explanation = {
         ...cell("layer_norm", 1),
         operation,
@@ -144,6 +151,13 @@ describe("the formula of a cell", () => {
     expect(said("gelu")).toBe("0.50 × Φ(0.50)");
     expect(said("tanh")).toBe("tanh(0.50)");
     expect(said("sigmoid")).toBe("σ(0.50)");
+    expect(said("sigmoid", [], [termOf(-2, [])])).toBe("σ(0.50 + −2.00)");
+    expect(said("tanh", [], [termOf(2, [0.25])])).toBe("tanh(0.50 + 2.00 × 0.25)");
+    expect(said("copy")).toBe("0.50");
+    expect(said("interpolation", [0.25], [termOf(2, [0.25])])).toBe(
+      "(1 − 0.25) × 0.50 + 0.25 × 2.00",
+    );
+    expect(said("gated_tanh", [1.5])).toBe("0.50 × tanh(1.50)");
   });
 
   it("names the head that a concatenated number comes from", () => {

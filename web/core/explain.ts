@@ -25,6 +25,11 @@ const RAW_OPERATIONS: readonly Operation[] = [
   "gelu",
   "tanh",
   "sigmoid",
+  "concatenate",
+  "copy",
+  "interpolation",
+  "product",
+  "gated_tanh",
 ];
 
 interface ExplainModule extends MemoryModule {

@@ -182,8 +182,11 @@ export const OPERATIONS = [
   "layer_norm", // the term, normalised by its row, · with[0] + with[1]
   "relu", // max(the term, 0)
   "gelu", // the term · Φ(the term)
-  "tanh",
-  "sigmoid",
+  "tanh", // tanh(Σ term · with[0], or the term alone)
+  "sigmoid", // 1 / (1 + e^−x), x likewise
+  "copy", // the term; 0 where there is none
+  "interpolation", // (1 − with[0]) · the first term + with[0] · the second
+  "gated_tanh", // the term · tanh(with[0])
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

@@ -87,9 +87,15 @@ export function formulaOf(explanation: Explanation, context: Context): Formula {
     case "gelu":
       return { ...made, lead: terms.map((only) => geluTerm(only, context)) };
     case "tanh":
-      return { ...made, lead: terms.map((only) => functionTerm("tanh", only, context)) };
+      return { ...made, open: "tanh(", addends: gateTerms(terms, context), close: ")" };
     case "sigmoid":
-      return { ...made, lead: terms.map((only) => functionTerm("σ", only, context)) };
+      return { ...made, open: "σ(", addends: gateTerms(terms, context), close: ")" };
+    case "copy":
+      return { ...made, lead: terms.map((only) => plainTerm(only, context)) };
+    case "interpolation":
+      return { ...made, addends: terms.map((addend, at) => shareTerm(addend, at === 0, context)) };
+    case "gated_tanh":
+      return { ...made, lead: terms.map((only) => gatedTanhTerm(only, context)) };
   }
 }
 
@@ -216,8 +222,30 @@ function geluTerm(only: Term, context: Context): FormulaTerm {
   return term(pieces, colLabel(only, context));
 }
 
-function functionTerm(name: string, only: Term, context: Context): FormulaTerm {
-  return term(functionPieces(name, only, context), colLabel(only, context));
+/** What a gate adds up: numbers of two products, of which one may be weighed by another gate. */
+function gateTerms(terms: readonly Term[], context: Context): FormulaTerm[] {
+  return terms.map((addend) =>
+    addend.with.length > 0 ? productTerm(addend, context) : sumTerm(addend, terms, context),
+  );
+}
+
+/** (1 − z) × n, or z × h: the two sides of a gate that chooses. */
+function shareTerm(addend: Term, isRest: boolean, context: Context): FormulaTerm {
+  const [share] = addend.with;
+  if (!share) return plainTerm(addend, context);
+  const weight = number(share, context);
+  const pieces = isRest ? [sign("("), { text: "1" }, sign("−"), weight, sign(")")] : [weight];
+  const caption = tensorTitle(addend.name, context.naming.messages);
+  return term([...pieces, sign("×"), number(addend, context)], caption);
+}
+
+/** o × tanh(c) */
+function gatedTanhTerm(only: Term, context: Context): FormulaTerm {
+  const [cell] = only.with;
+  if (!cell) return plainTerm(only, context);
+  const pieces = [number(only, context), sign("×"), { text: "tanh" }];
+  pieces.push(sign("("), number(cell, context), sign(")"));
+  return term(pieces, colLabel(only, context));
 }
 
 function functionPieces(name: string, only: Term, context: Context): Piece[] {
