@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -8,7 +9,8 @@
 
 namespace attn {
 
-/// Sentences of token ids that go through a model together, one behind the other.
+/// Sentences of token ids that go through a model together, one behind the other or, by
+/// `side_by_side`, with all first tokens in front, then all second ones: row t · sentences + s.
 struct Batch {
   std::vector<std::int32_t> ids;        ///< a row each
   std::vector<std::int32_t> positions;  ///< of each row in its sentence, from 0 on
@@ -23,6 +25,27 @@ struct Batch {
     ids.insert(ids.end(), sentence.begin(), sentence.end());
     for (int i = 0; i < count; ++i) positions.push_back(first_position + i);
   }
+
+  /// All sentences as long as the longest: `padding` follows the shorter ones.
+  static Batch side_by_side(std::span<const std::vector<std::int32_t>> sentences,
+                            std::int32_t padding) {
+    const auto count = static_cast<int>(sentences.size());
+    std::size_t longest = 0;
+    for (const auto& sentence : sentences) longest = std::max(longest, sentence.size());
+    Batch batch;
+    for (int s = 0; s < count; ++s) {
+      batch.sentences.push_back({s, static_cast<int>(longest), count});
+      batch.lengths.push_back(static_cast<int>(sentences[static_cast<std::size_t>(s)].size()));
+    }
+    for (std::size_t t = 0; t < longest; ++t) {
+      for (const auto& sentence : sentences) {
+        batch.ids.push_back(t < sentence.size() ? sentence[t] : padding);
+        batch.positions.push_back(static_cast<int>(t));
+      }
+    }
+    return batch;
+  }
+
   int rows() const { return static_cast<int>(ids.size()); }
 };
 

@@ -12,8 +12,12 @@ constexpr int largest_dim = 1 << 12, most_layers = 64, longest = 1 << 10;
 constexpr std::string_view activation_words[] = {"relu", "gelu"};
 constexpr std::string_view position_words[] = {"sinusoidal", "learned"};
 constexpr std::string_view norm_words[] = {"post", "pre"};
+constexpr std::string_view cell_words[] = {"gru", "lstm"};
+constexpr std::string_view attention_words[] = {"none", "dot", "general", "concat", "additive"};
+// In the order of the variant.
+constexpr std::string_view kind_words[] = {"transformer", "recurrent"};
 
-// The one list of the settings of a Transformer: `visit` reads or writes each.
+// The one list of the settings of each kind: `visit` reads or writes each.
 template <class Settings, class Visit>
 void visit_settings(Settings& settings, Visit&& visit) requires
     std::is_same_v<std::remove_const_t<Settings>, TransformerSettings> {
@@ -31,6 +35,25 @@ void visit_settings(Settings& settings, Visit&& visit) requires
 
 std::string_view conflict(const TransformerSettings& settings) {
   return settings.model_dim % settings.num_heads == 0 ? "" : "num_heads";
+}
+
+template <class Settings, class Visit>
+void visit_settings(Settings& settings, Visit&& visit) requires
+    std::is_same_v<std::remove_const_t<Settings>, RecurrentTranslatorSettings> {
+  visit.number("vocab_size", settings.vocab_size, 1, BytePairEncoding::max_size);
+  visit.number("embedding_dim", settings.embedding_dim, 1, largest_dim);
+  visit.number("encoder_dim", settings.encoder_dim, 1, largest_dim);
+  visit.number("decoder_dim", settings.decoder_dim, 1, largest_dim);
+  visit.number("attention_dim", settings.attention_dim, 1, largest_dim);
+  visit.number("max_length", settings.max_length, 1, longest);
+  visit.choice("cell", settings.cell, cell_words);
+  visit.choice("attention", settings.attention, attention_words);
+}
+
+std::string_view conflict(const RecurrentTranslatorSettings& settings) {
+  const bool fits = settings.attention != RecurrentAttentionKind::dot ||
+                    2 * settings.encoder_dim == settings.decoder_dim;
+  return fits ? "" : "encoder_dim";
 }
 
 struct Writer {
@@ -85,7 +108,7 @@ std::optional<ModelSettings> read(const SettingText& text, std::string_view& pro
 
 std::vector<std::pair<std::string_view, std::string>> to_text(const ModelSettings& settings) {
   std::vector<std::pair<std::string_view, std::string>> out;
-  out.emplace_back("kind", "transformer");
+  out.emplace_back("kind", kind_words[settings.index()]);
   std::visit([&](const auto& kind) { visit_settings(kind, Writer{out}); }, settings);
   return out;
 }
@@ -93,14 +116,19 @@ std::vector<std::pair<std::string_view, std::string>> to_text(const ModelSetting
 std::optional<ModelSettings> settings_from_text(const SettingText& text,
                                                 std::string_view& problem) {
   const std::string_view kind = text("kind").value_or("");
-  if (kind == "transformer") return read<TransformerSettings>(text, problem);
+  if (kind == kind_words[0]) return read<TransformerSettings>(text, problem);
+  if (kind == kind_words[1]) return read<RecurrentTranslatorSettings>(text, problem);
   problem = "kind";
   return std::nullopt;
 }
 
 std::unique_ptr<TranslationModel> make_model(const ModelSettings& settings,
                                              Parameters& parameters) {
-  return std::make_unique<Transformer>(std::get<TransformerSettings>(settings), parameters);
+  if (const auto* const transformer = std::get_if<TransformerSettings>(&settings)) {
+    return std::make_unique<Transformer>(*transformer, parameters);
+  }
+  return std::make_unique<RecurrentTranslator>(std::get<RecurrentTranslatorSettings>(settings),
+                                               parameters);
 }
 
 }  // namespace attn

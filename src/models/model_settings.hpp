@@ -9,12 +9,13 @@
 #include <variant>
 #include <vector>
 
+#include "models/recurrent_translator.hpp"
 #include "models/transformer.hpp"
 
 namespace attn {
 
 /// The sizes and choices of a model of any kind.
-using ModelSettings = std::variant<TransformerSettings>;
+using ModelSettings = std::variant<TransformerSettings, RecurrentTranslatorSettings>;
 
 /// "kind", then every setting of that kind, in words: numbers are decimal. Files and JavaScript
 /// have them so.

@@ -86,8 +86,13 @@ Tensor Pass::embed(std::string_view name, std::span<const std::int32_t> ids, con
   return out;
 }
 
+Tensor Pass::open_product(std::string_view name, const Tensor& x, const Tensor& w,
+                          const Tensor& b) {
+  return open(name, x.rows(), w.cols(), recipe_of(Operation::product, x, w, b));
+}
+
 Tensor Pass::product(std::string_view name, const Tensor& x, const Tensor& w, const Tensor& b) {
-  const Tensor out = open(name, x.rows(), w.cols(), recipe_of(Operation::product, x, w, b));
+  const Tensor out = open_product(name, x, w, b);
   product(out, x, w, b);
   return out;
 }
@@ -149,10 +154,41 @@ Tensor Pass::dropout(const Tensor& x) {
   return out;
 }
 
-void Pass::copy(const Tensor& out, const Tensor& x) {
-  attn::copy(x.value, out.value);
+Tensor Pass::rows(std::string_view name, const Tensor& x, int first, int count) {
+  if (!trace_) return x.rows_from(first, count);
+  Recipe recipe = recipe_of(Operation::shift, x);
+  recipe.first_row = first;
+  const Tensor out = open(name, count, x.cols(), recipe);
+  copy(x.value.rows_from(first, count), out.value);
   settle(out);
-  note({.step = Step::copy, .out = out, .a = x});
+  return out;
+}
+
+Tensor Pass::open_join(std::string_view name, std::initializer_list<Tensor> parts) {
+  Recipe recipe = {.operation = Operation::join};
+  int cols = 0, source = 0;
+  for (const Tensor& part : parts) {
+    recipe.source[source++] = part.entry;
+    cols += part.cols();
+  }
+  return open(name, parts.begin()->rows(), cols, recipe);
+}
+
+Tensor Pass::join(std::string_view name, std::initializer_list<Tensor> parts) {
+  const Tensor out = open_join(name, parts);
+  join(out, parts);
+  return out;
+}
+
+void Pass::join(const Tensor& out, std::initializer_list<Tensor> parts) {
+  int first_column = 0;
+  for (const Tensor& part : parts) {
+    const Tensor place = out.columns_from(first_column, part.cols());
+    copy(part.value, place.value);
+    note({.step = Step::copy, .out = place, .a = part});
+    first_column += part.cols();
+  }
+  settle(out);
 }
 
 void Pass::gru(const Tensor& hidden, const Tensor& x_gates, const Tensor& h_gates,

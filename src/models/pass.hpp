@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cassert>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -61,7 +62,10 @@ class Pass {
   /// `operation`: what a trace says of it.
   Tensor embed(std::string_view name, std::span<const std::int32_t> ids, const Tensor& table,
                float factor, Operation operation = Operation::embedding_scale);
-  /// out = x · w (+ b).
+  /// out = x · w (+ b). `open_product` makes room only, for rows that are computed one after the
+  /// other.
+  Tensor open_product(std::string_view name, const Tensor& x, const Tensor& w,
+                      const Tensor& b = {});
   Tensor product(std::string_view name, const Tensor& x, const Tensor& w, const Tensor& b = {});
   void product(const Tensor& out, const Tensor& x, const Tensor& w, const Tensor& b = {});
   /// out = x · wᵀ.
@@ -73,7 +77,13 @@ class Pass {
   void activate(const Tensor& out, Activation activation, const Tensor& x);
   /// x itself unless this is a training pass.
   Tensor dropout(const Tensor& x);
-  void copy(const Tensor& out, const Tensor& x);
+  /// Some rows of x: a view of them, in a trace a copy with a name of its own.
+  Tensor rows(std::string_view name, const Tensor& x, int first, int count);
+  /// The parts side by side, at most four, with as many rows as the first. `open_join` makes room
+  /// only, for rows that are joined one after the other.
+  Tensor open_join(std::string_view name, std::initializer_list<Tensor> parts);
+  Tensor join(std::string_view name, std::initializer_list<Tensor> parts);
+  void join(const Tensor& out, std::initializer_list<Tensor> parts);
 
   // Recurrent cells (kernels/recurrent_cells.hpp), a row a sequence. Not for traces: those record
   // each gate.

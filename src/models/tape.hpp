@@ -57,7 +57,7 @@ enum class Step {
 
 /// What the parameters of a score function are in a model.
 struct ScoreTensors {
-  Tensor w, w_query, w_key, v;
+  Tensor w = {}, w_query = {}, w_key = {}, v = {};
 };
 
 /// What a backward pass has to know of a step. `a`, `b` and `c` are its sources.
