@@ -1,6 +1,5 @@
 #include "training/model_batch.hpp"
 
-#include <algorithm>
 #include <cassert>
 
 namespace attn {
@@ -11,24 +10,6 @@ using Sentences = std::vector<std::vector<std::int32_t>>;
 Batch one_behind_the_other(const Sentences& sentences) {
   Batch batch;
   for (const auto& sentence : sentences) batch.add(sentence);
-  return batch;
-}
-
-Batch side_by_side(const Sentences& sentences) {
-  const auto num_sentences = static_cast<int>(sentences.size());
-  std::size_t longest = 0;
-  for (const auto& sentence : sentences) longest = std::max(longest, sentence.size());
-  Batch batch;
-  for (int s = 0; s < num_sentences; ++s) {
-    batch.sentences.push_back({s, static_cast<int>(longest), num_sentences});
-    batch.lengths.push_back(static_cast<int>(sentences[static_cast<std::size_t>(s)].size()));
-  }
-  for (std::size_t t = 0; t < longest; ++t) {
-    for (const auto& sentence : sentences) {
-      batch.ids.push_back(t < sentence.size() ? sentence[t] : BytePairEncoding::padding);
-      batch.positions.push_back(static_cast<int>(t));
-    }
-  }
   return batch;
 }
 
@@ -73,7 +54,10 @@ ModelBatch make_model_batch(std::span<const Example* const> examples, bool is_ti
     targets.back().insert(targets.back().end(), example->target.begin(), example->target.end());
   }
   ModelBatch batch;
-  const auto arrange = is_time_major ? side_by_side : one_behind_the_other;
+  const auto arrange = [&](const Sentences& sentences) {
+    return is_time_major ? Batch::side_by_side(sentences, BytePairEncoding::padding)
+                         : one_behind_the_other(sentences);
+  };
   batch.source = arrange(sources);
   batch.target = arrange(targets);
   mark_next_tokens(examples, batch);
