@@ -74,9 +74,9 @@ export class CoreMemory<Module extends MemoryModule = MainModule> {
     return this.floats[this.exchange + ANSWER_AT + index] as number;
   }
 
-  /** A copy of `count` floats or integers. */
+  /** A copy of `count` floats or integers. Engines fill with zeros first what `slice` returns. */
   copyFloats(address: number, count: number): Float32Array {
-    return this.floats.slice(address / 4, address / 4 + count);
+    return new Float32Array(this.floats.subarray(address / 4, address / 4 + count));
   }
   copyIntegers(address: number, count: number): Int32Array {
     return this.integers.slice(address / 4, address / 4 + count);
