@@ -13,13 +13,11 @@ namespace attn {
 inline constexpr int panel_cols = 2 * simd::lanes;
 
 /// Rows of the tile, chosen by what engines keep in their 16 vector registers: a row takes two
-/// sums, and there are two vectors of the panel, a factor and, where multiply and add are two
-/// steps, their product. V8 and SpiderMonkey spill from the fifth row on without the fused step and
-/// from the seventh with it. Where eight floats are one vector, all that takes half the registers.
-#if defined __AVX__
+/// sums, and there are two vectors of the panel, a factor for each row (Node 20's V8 loads them all
+/// before it multiplies) and, where multiply and add are two steps, their product. From the fifth
+/// row on it spills. Where eight floats are one vector, all that takes half the registers.
+#ifdef __AVX__
 inline constexpr int tile_rows = 8;
-#elif defined ATTN_RELAXED_SIMD
-inline constexpr int tile_rows = 6;
 #else
 inline constexpr int tile_rows = 4;
 #endif
