@@ -125,28 +125,32 @@ inline i32x4 half(i32x4 a) { return {wasm_i32x4_shr(a.bits, 1)}; }
 inline f32x4 as_float(i32x4 a) { return {a.bits}; }
 inline i32x4 as_integer(f32x4 a) { return {a.bits}; }
 
-/// Lanes 0 … count − 1 from memory, the others `fill`; touches only `count` floats.
+/// Lanes 0 … count − 1 from memory, the others `fill`; 1 ≤ count ≤ 4. Touches only `count` floats.
+/// No loop: compilers make a call of one.
 inline f32x4 load_partial(const float* p, int count, float fill = 0.0f) {
-  alignas(16) float lane[lanes] = {fill, fill, fill, fill};
-  for (int i = 0; i < count; ++i) lane[i] = p[i];
-  return load(lane);
+  v128_t x = wasm_v128_load32_lane(p, wasm_f32x4_splat(fill), 0);
+  if (count > 1) x = wasm_v128_load32_lane(p + 1, x, 1);
+  if (count > 2) x = wasm_v128_load32_lane(p + 2, x, 2);
+  if (count > 3) x = wasm_v128_load32_lane(p + 3, x, 3);
+  return {x};
 }
-/// Writes lanes 0 … count − 1.
+/// Writes lanes 0 … count − 1; 1 ≤ count ≤ 4.
 inline void store_partial(float* p, f32x4 x, int count) {
-  alignas(16) float lane[lanes];
-  store(lane, x);
-  for (int i = 0; i < count; ++i) p[i] = lane[i];
+  wasm_v128_store32_lane(p, x.bits, 0);
+  if (count > 1) wasm_v128_store32_lane(p + 1, x.bits, 1);
+  if (count > 2) wasm_v128_store32_lane(p + 2, x.bits, 2);
+  if (count > 3) wasm_v128_store32_lane(p + 3, x.bits, 3);
 }
 
+/// The same for eight lanes; 1 ≤ count ≤ 8.
 inline f32x8 load_partial8(const float* p, int count) {
-  alignas(16) float lane[2 * lanes] = {};
-  for (int i = 0; i < count; ++i) lane[i] = p[i];
-  return load8(lane);
+  if (count <= lanes) return join(load_partial(p, count), splat(0.0f));
+  return join(load(p), load_partial(p + lanes, count - lanes));
 }
 inline void store_partial(float* p, f32x8 x, int count) {
-  alignas(16) float lane[2 * lanes];
-  store(lane, x);
-  for (int i = 0; i < count; ++i) p[i] = lane[i];
+  if (count <= lanes) return store_partial(p, low(x), count);
+  store(p, low(x));
+  store_partial(p + lanes, high(x), count - lanes);
 }
 
 inline float first_lane(f32x4 x) { return wasm_f32x4_extract_lane(x.bits, 0); }

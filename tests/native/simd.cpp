@@ -111,7 +111,7 @@ TEST_CASE("eight floats compute lane by lane what two vectors of four do", "[sim
   CHECK(agree(simd::join(high(a), low(a)), high(a), low(a)));
   simd::store(out.data(), a);
   CHECK(out == x);
-  for (int count = 0; count < 8; ++count) {
+  for (int count = 1; count < 8; ++count) {
     const std::vector<float> some(x.begin(), x.begin() + count);
     simd::store(out.data(), simd::load_partial8(some.data(), count));
     for (int i = 0; i < 8; ++i) {
