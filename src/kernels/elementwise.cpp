@@ -35,10 +35,11 @@ void row_norms(ConstMatrixView a, MatrixView out) {
 
 float sum_of_tanh(const float* v, const float* a, const float* b, int size) {
   constexpr int side_by_side = 4, step = side_by_side * simd::lanes;
+  const simd::Tanh tanh;
   f32x4 sum = simd::splat(0.0f);
   const auto add = [&](int k, int count) {
     const f32x4 x = simd::load_lanes(a + k, count) + simd::load_lanes(b + k, count);
-    sum = simd::multiply_add(simd::load_lanes(v + k, count), simd::tanh(x), sum);
+    sum = simd::multiply_add(simd::load_lanes(v + k, count), tanh(x), sum);
   };
   int k = 0;
   for (; k + step <= size; k += step) {

@@ -44,8 +44,9 @@ float row_maximum(const float* scores, int size) {
 }
 
 void row_exponentials(const float* scores, float maximum, float* out, int size) {
+  const simd::Exp exp;
   const f32x4 shift = shift_of(maximum);
-  map(scores, out, size, [&](f32x4 score) { return simd::exp(score - shift); });
+  map(scores, out, size, [&](f32x4 score) { return exp(score - shift); });
 }
 
 float row_sum(const float* row, int size) {

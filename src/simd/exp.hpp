@@ -10,13 +10,38 @@ namespace attn::simd {
 /// last bits are n as an integer. Shifted left by 23 only n is left of them.
 inline constexpr float rounder = 12582912.0f;
 
+// Each formula below is written once, for numbers it asks for by their place in a table. A single
+// vector gets them as constants of the code. A loop loads them in front of it (`Exp`, `Tanh`,
+// `ExpOfNegative`): Chromium's V8 builds a constant anew wherever it is used, from three
+// instructions; what was loaded stays in a register, or on the stack. The bits are the same.
+
+template <const auto& numbers>
+struct Constants {
+  f32x4 operator()(int i) const { return splat(numbers[i]); }
+};
+
+template <const auto& numbers>
+class Loaded {
+ public:
+  Loaded() {
+    const float* from = numbers;
+    asm("" : "+r"(from));  // or the compiler would see through the loads
+    for (f32x4& number : number_) number = load_splat(from++);
+  }
+  f32x4 operator()(int i) const { return number_[i]; }
+
+ private:
+  f32x4 number_[sizeof numbers / sizeof(float)];
+};
+
 /// eʳ − 1 for |r| ≤ ln 2 / 2: r + r² · q(r) with our own minimax fit, absolute error 3.2e-9. q is
-/// split so that its parts are computed side by side.
-inline f32x4 exp_minus_one(f32x4 r) {
+/// split so that its parts are computed side by side. A table starts with its numbers.
+template <class Number>
+[[gnu::always_inline]] inline f32x4 exp_minus_one(f32x4 r, Number&& number) {
   const f32x4 square = r * r;
-  const f32x4 high = multiply_add(splat(0.0013950387f), r, splat(0.00836885042f));
-  const f32x4 middle = multiply_add(splat(0.0416662081f), r, splat(0.166665193f));
-  const f32x4 q = multiply_add(multiply_add(square, high, middle), r, splat(0.5f));
+  const f32x4 high = multiply_add(number(0), r, number(1));
+  const f32x4 middle = multiply_add(number(2), r, number(3));
+  const f32x4 q = multiply_add(multiply_add(square, high, middle), r, number(4));
   return multiply_add(square, q, r);
 }
 
@@ -28,19 +53,34 @@ inline f32x4 exp_minus_one(f32x4 r) {
 /// first short enough for n · part to be exact. 2ⁿ comes as two powers of about half the exponent,
 /// because n runs from −151 to 128: one is added to the exponent of eʳ, by the other the result is
 /// multiplied. Engines have 15 registers: every constant that is spared counts.
-inline f32x4 exp(f32x4 x) {
-  const f32x4 clamped = smaller(larger(x, splat(-105.0f)), splat(89.0f));
-  const f32x4 rounded = multiply_add(clamped, splat(1.44269504f), splat(rounder));
-  const f32x4 minus_n = splat(rounder) - rounded;
-  const f32x4 rest = multiply_add(minus_n, splat(0.693359375f), clamped);
-  const f32x4 r = multiply_add(minus_n, splat(-2.12194440e-4f), rest);
-  const f32x4 power = exp_minus_one(r) + splat(1.0f);
+inline constexpr float exp_numbers[] = {
+    0.0013950387f, 0.00836885042f, 0.0416662081f, 0.166665193f, 0.5f,         1.0f,
+    -105.0f,       89.0f,          1.44269504f,   rounder,      0.693359375f, -2.12194440e-4f};
+template <class Number>
+[[gnu::always_inline]] inline f32x4 exp(f32x4 x, Number&& number) {
+  const f32x4 one = number(5);
+  const f32x4 clamped = smaller(larger(x, number(6)), number(7));
+  const f32x4 rounded = multiply_add(clamped, number(8), number(9));
+  const f32x4 minus_n = number(9) - rounded;
+  const f32x4 rest = multiply_add(minus_n, number(10), clamped);
+  const f32x4 r = multiply_add(minus_n, number(11), rest);
+  const f32x4 power = exp_minus_one(r, number) + one;
 
   const i32x4 n = as_integer(rounded);
   const i32x4 low = shift_left(half(n), 23);
   const i32x4 high = shift_left(n, 23) - low;
-  return as_float(as_integer(power) + low) * as_float(high + as_integer(splat(1.0f)));
+  return as_float(as_integer(power) + low) * as_float(high + as_integer(one));
 }
+inline f32x4 exp(f32x4 x) { return exp(x, Constants<exp_numbers>()); }
+
+/// The same for loops: to be made in front of them.
+class Exp {
+ public:
+  f32x4 operator()(f32x4 x) const { return exp(x, number_); }
+
+ private:
+  Loaded<exp_numbers> number_;
+};
 
 /// eˣ for x ≤ 0, for weights that are divided by their sum anyway: relative error 6.1e-7 for
 /// x ≥ −10, growing to 4e-6 at −87.33 with the rounding of x · log₂ e. Below, where results are
@@ -67,24 +107,16 @@ template <class Number>
   return as_float(as_integer(power) + shift_left(as_integer(rounded), 23));
 }
 inline f32x4 exp_of_negative(f32x4 x) {
-  return exp_of_negative(x, [](int i) { return splat(exp_of_negative_numbers[i]); });
+  return exp_of_negative(x, Constants<exp_of_negative_numbers>());
 }
 
-/// The same, bit for bit, for loops: to be made in front of them. Chromium's V8 builds a constant
-/// anew wherever it is used, from three instructions; what was loaded stays in a register.
+/// The same for loops: to be made in front of them.
 class ExpOfNegative {
  public:
-  ExpOfNegative() {
-    const float* numbers = exp_of_negative_numbers;
-    asm("" : "+r"(numbers));  // or the compiler would see through the loads
-    for (f32x4& number : number_) number = load_splat(numbers++);
-  }
-  f32x4 operator()(f32x4 x) const {
-    return exp_of_negative(x, [this](int i) { return number_[i]; });
-  }
+  f32x4 operator()(f32x4 x) const { return exp_of_negative(x, number_); }
 
  private:
-  f32x4 number_[sizeof exp_of_negative_numbers / sizeof(float)];
+  Loaded<exp_of_negative_numbers> number_;
 };
 
 /// tanh x for four floats; within 2.62 ulp of the true value everywhere (the worst of all floats:
@@ -92,19 +124,34 @@ class ExpOfNegative {
 ///
 /// tanh |x| = e / (e + 2) with e = e^2|x| − 1 = 2ⁿ · (eʳ − 1) + (2ⁿ − 1), which keeps the digits of
 /// small numbers. n ≤ 29, so ln 2 need not be split: what rounding n · ln 2 costs e hardly moves a
-/// tanh that is that close to 1.
-inline f32x4 tanh(f32x4 x) {
+/// tanh that is that close to 1. tanh 10 rounds to 1.
+inline constexpr float tanh_numbers[] = {0.0013950387f, 0.00836885042f, 0.0416662081f, 0.166665193f,
+                                         0.5f,          1.0f,           10.0f,         2.88539008f,
+                                         rounder,       0.693147181f,   2.0f};
+template <class Number>
+[[gnu::always_inline]] inline f32x4 tanh(f32x4 x, Number&& number) {
+  const f32x4 one = number(5);
   const f32x4 size = absolute(x);
-  const f32x4 capped = smaller(size, splat(10.0f));  // tanh 10 rounds to 1
-  const f32x4 rounded = multiply_add(capped, splat(2.88539008f), splat(rounder));
-  const f32x4 minus_n = splat(rounder) - rounded;
-  const f32x4 r = multiply_add(minus_n, splat(0.693147181f), capped + capped);
-  const f32x4 power = as_float(shift_left(as_integer(rounded), 23) + as_integer(splat(1.0f)));
-  const f32x4 e = multiply_add(power, exp_minus_one(r), power - splat(1.0f));
-  const f32x4 y = e / (e + splat(2.0f));
+  const f32x4 capped = smaller(size, number(6));
+  const f32x4 rounded = multiply_add(capped, number(7), number(8));
+  const f32x4 minus_n = number(8) - rounded;
+  const f32x4 r = multiply_add(minus_n, number(9), capped + capped);
+  const f32x4 power = as_float(shift_left(as_integer(rounded), 23) + as_integer(one));
+  const f32x4 e = multiply_add(power, exp_minus_one(r, number), power - one);
+  const f32x4 y = e / (e + number(10));
   const i32x4 sign = as_integer(x) - as_integer(size);
   return as_float(as_integer(y) + sign);
 }
+inline f32x4 tanh(f32x4 x) { return tanh(x, Constants<tanh_numbers>()); }
+
+/// The same for loops: to be made in front of them.
+class Tanh {
+ public:
+  f32x4 operator()(f32x4 x) const { return tanh(x, number_); }
+
+ private:
+  Loaded<tanh_numbers> number_;
+};
 
 /// The same for one float: bit for bit what a lane of four gives.
 inline float exp(float x) { return first_lane(exp(splat(x))); }

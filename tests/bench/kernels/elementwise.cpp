@@ -11,11 +11,11 @@
 namespace simd = attn::simd;
 
 BENCH_EXPORT void exp_array(const float* in, float* out, int count) {
-  attn::map(in, out, count, [](simd::f32x4 x) { return simd::exp(x); });
+  attn::map(in, out, count, simd::Exp());
 }
 
 BENCH_EXPORT void tanh_array(const float* in, float* out, int count) {
-  attn::map(in, out, count, [](simd::f32x4 x) { return simd::tanh(x); });
+  attn::map(in, out, count, simd::Tanh());
 }
 
 BENCH_EXPORT void softmax_rows(const float* in, float* out, int rows, int cols) {
