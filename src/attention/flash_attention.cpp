@@ -19,7 +19,7 @@ using simd::f32x4;
 using simd::lanes;
 
 // Keys whose rows and values fill a first-level cache of 32 KB together (head_dim 64).
-constexpr int key_block = 64 / tile_rows * tile_rows;
+constexpr int key_block = 64;
 // Queries that pass over a block of keys while it is there: 32 panels.
 constexpr int query_block = 32 * panel_cols;
 // Smaller than any score that is not masked, and finite: its difference to itself is 0, not NaN.
