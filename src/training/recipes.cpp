@@ -18,10 +18,24 @@ TrainingRecipe transformer() {
           .noise = noise};
 }
 
+TrainingRecipe recurrent(std::string_view name, CellKind cell, RecurrentAttentionKind attention) {
+  return {.name = name,
+          .model = name,
+          .settings = RecurrentTranslatorSettings{.cell = cell, .attention = attention},
+          .both_directions = false,
+          .steps = 2000,
+          .trainer = {.learning_rate = {.peak = 3e-3, .warm_up_steps = 300}},
+          .batches = {.same_source_length = true},
+          .noise = noise};
+}
+
 }  // namespace
 
 const std::vector<TrainingRecipe>& recipes() {
-  static const std::vector<TrainingRecipe> all = {transformer()};
+  static const std::vector<TrainingRecipe> all = {
+      transformer(), recurrent("rnn-additive", CellKind::gru, RecurrentAttentionKind::additive),
+      recurrent("rnn-general", CellKind::lstm, RecurrentAttentionKind::general),
+      recurrent("rnn-none", CellKind::gru, RecurrentAttentionKind::none)};
   return all;
 }
 

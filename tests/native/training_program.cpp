@@ -140,10 +140,11 @@ TEST_CASE("a problem in a user's file is told by file and line", "[training]") {
 
 TEST_CASE("of a user's pairs one in twenty is held out, and never learnt", "[training]") {
   const OwnTraining training;
-  CHECK(training.data.held_out_english.size() == 1);
-  CHECK(training.data.both_ways.size() == 19);
+  const std::vector<Pair>& held_out = training.data.held_out[0].pairs;
+  CHECK(held_out.size() == 1);
+  CHECK(training.data.to_learn[0].pairs.size() == 19);
   for (const Task& task : training.data.tasks(true)) {
-    CHECK(task.pair->korean != training.data.held_out_english[0].korean);
+    CHECK(task.pair->korean != held_out[0].korean);
   }
 }
 
@@ -183,4 +184,44 @@ TEST_CASE("a checkpoint of another training is refused", "[training]") {
   training.options.seed = 2;
   const std::string problem = training.run();
   CHECK(problem.starts_with(training.checkpoint() + ": this is a checkpoint of another training"));
+}
+
+TEST_CASE("the corpus is read by the names of its files", "[training]") {
+  const Folder folder;
+  for (const char* const name : {"a-canonical.tsv.gz", "b-varied.tsv.gz", "c-english.tsv.gz",
+                                 "heldout-ko-en.tsv", "heldout-additional.tsv", "README.md"}) {
+    REQUIRE(write_file(folder / name, std::string("둘\t") + name + "\n"));
+  }
+  const auto loaded = load_corpus(folder.path);
+  REQUIRE(std::holds_alternative<TrainingData>(loaded));
+  const auto& data = std::get<TrainingData>(loaded);
+  const auto texts = [](const std::vector<Task>& tasks) {
+    std::vector<std::string> all;
+    for (const Task& task : tasks) {
+      all.push_back(task.pair->english +
+                    (task.direction == Direction::to_english ? " to English" : " to Korean"));
+    }
+    return all;
+  };
+  CHECK(texts(data.tasks(true)) ==
+        std::vector<std::string>{"a-canonical.tsv.gz to English", "b-varied.tsv.gz to English",
+                                 "a-canonical.tsv.gz to Korean", "c-english.tsv.gz to Korean"});
+  CHECK(data.tasks(false).size() == 2);
+  std::vector<std::string> held_out;
+  for (const HeldOut& file : data.held_out_tasks(true)) {
+    held_out.push_back(texts(file.tasks).at(0));
+  }
+  CHECK(held_out == std::vector<std::string>{"heldout-additional.tsv to English",
+                                             "heldout-additional.tsv to Korean",
+                                             "heldout-ko-en.tsv to English"});
+  CHECK(data.held_out_tasks(false).size() == 2);
+}
+
+TEST_CASE("a direction with few pairs is learnt more often", "[training]") {
+  TrainingData data;
+  data.to_learn = {{"both", std::vector<Pair>(10), true, true},
+                   {"one", std::vector<Pair>(25), true, false}};
+  std::size_t to_korean = 0;
+  for (const Task& task : data.tasks(true)) to_korean += task.direction == Direction::to_korean;
+  CHECK(to_korean == 30);
 }

@@ -1,6 +1,7 @@
 #include "training/program/data.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "training/learn_byte_pairs.hpp"
 
@@ -9,54 +10,82 @@ namespace {
 
 constexpr std::size_t held_out_share = 20, most_held_out = 500;
 constexpr LearnOptions vocabulary_options = {
-    .vocabulary_size = 3000, .min_character_count = 2, .min_merge_count = 2};
+    .vocabulary_size = 3400, .min_character_count = 2, .min_merge_count = 2};
 
-void append_tasks(const std::vector<Pair>& pairs, Direction direction, std::vector<Task>& tasks) {
-  for (const Pair& pair : pairs) tasks.push_back({&pair, direction});
+std::vector<Task> tasks_of(const std::vector<PairFile>& files, Direction direction) {
+  std::vector<Task> tasks;
+  for (const PairFile& file : files) {
+    if (!file.serves(direction)) continue;
+    for (const Pair& pair : file.pairs) tasks.push_back({&pair, direction});
+  }
+  return tasks;
 }
 
-void count_units(const std::vector<Pair>& pairs, UnitCounts& units) {
-  for (const Pair& pair : pairs) {
-    if (pair.korean_pieces.empty()) {
-      units.add_text(pair.korean);
-    } else {
-      units.add_morphemes(pair.korean_pieces);
-    }
-    units.add_text(pair.english);
+// Where a file of the corpus belongs, or null.
+std::vector<PairFile>* place_of(PairFile& file, TrainingData& data) {
+  const bool is_held_out = file.name.starts_with("heldout-");
+  const struct {
+    std::string_view end;
+    bool is_held_out, serves_to_english, serves_to_korean;
+  } kinds[] = {
+      {"canonical.tsv.gz", false, true, true}, {"varied.tsv.gz", false, true, false},
+      {"english.tsv.gz", false, false, true},  {"-ko-en.tsv", true, true, false},
+      {"-en-ko.tsv", true, false, true},       {"-additional.tsv", true, true, true},
+  };
+  for (const auto& kind : kinds) {
+    if (!file.name.ends_with(kind.end) || kind.is_held_out != is_held_out) continue;
+    file.serves_to_english = kind.serves_to_english;
+    file.serves_to_korean = kind.serves_to_korean;
+    return is_held_out ? &data.held_out : &data.to_learn;
   }
+  return nullptr;
 }
 
 }  // namespace
 
 std::vector<Task> TrainingData::tasks(bool both_directions) const {
-  std::vector<Task> tasks;
-  append_tasks(both_ways, Direction::to_english, tasks);
-  append_tasks(to_english, Direction::to_english, tasks);
-  if (both_directions) append_tasks(both_ways, Direction::to_korean, tasks);
+  std::vector<Task> tasks = tasks_of(to_learn, Direction::to_english);
+  if (!both_directions) return tasks;
+  const std::vector<Task> reverse = tasks_of(to_learn, Direction::to_korean);
+  const std::size_t times =
+      std::max<std::size_t>(1, tasks.size() / std::max<std::size_t>(1, reverse.size()));
+  for (std::size_t i = 0; i < times; ++i) tasks.insert(tasks.end(), reverse.begin(), reverse.end());
   return tasks;
 }
 
-std::vector<Task> TrainingData::held_out(Direction direction) const {
-  std::vector<Task> tasks;
-  append_tasks(direction == Direction::to_english ? held_out_english : held_out_korean, direction,
-               tasks);
-  return tasks;
+std::vector<HeldOut> TrainingData::held_out_tasks(bool both_directions) const {
+  std::vector<HeldOut> result;
+  for (const PairFile& file : held_out) {
+    for (const Direction direction : {Direction::to_english, Direction::to_korean}) {
+      if (!file.serves(direction)) continue;
+      if (direction == Direction::to_korean && !both_directions) continue;
+      HeldOut tasks = {file.name, direction, {}};
+      for (const Pair& pair : file.pairs) tasks.tasks.push_back({&pair, direction});
+      result.push_back(std::move(tasks));
+    }
+  }
+  return result;
 }
 
 DataOrProblem load_corpus(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (const auto& file : std::filesystem::directory_iterator(folder, error)) {
+    names.push_back(file.path().filename().string());
+  }
+  if (error) return folder + ": " + error.message();
+  std::sort(names.begin(), names.end());  // folders have no order of their own
   TrainingData data;
-  const struct {
-    const char* name;
-    std::vector<Pair>& pairs;
-  } files[] = {{"grammar-canonical.tsv.gz", data.both_ways},
-               {"grammar-varied.tsv.gz", data.to_english},
-               {"heldout-ko-en.tsv", data.held_out_english},
-               {"heldout-en-ko.tsv", data.held_out_korean}};
-  for (const auto& file : files) {
-    PairsOrProblem loaded = load_pairs(folder + "/" + file.name);
+  for (const std::string& name : names) {
+    PairFile file = {name, {}, false, false};
+    std::vector<PairFile>* const place = place_of(file, data);
+    if (!place) continue;
+    PairsOrProblem loaded = load_pairs(folder + "/" + name);
     if (const auto* const problem = std::get_if<PairsProblem>(&loaded)) return describe(*problem);
     file.pairs = std::get<std::vector<Pair>>(std::move(loaded));
+    place->push_back(std::move(file));
   }
+  if (data.to_learn.empty() || data.held_out.empty()) return folder + ": there is no corpus";
   return data;
 }
 
@@ -65,23 +94,31 @@ DataOrProblem load_own_pairs(const std::string& path, std::uint64_t seed) {
   if (const auto* const problem = std::get_if<PairsProblem>(&loaded)) return describe(*problem);
   auto& pairs = std::get<std::vector<Pair>>(loaded);
   if (pairs.size() < 2) return path + ": one pair is held out, so there have to be two or more";
-  const std::size_t held_out =
+  const std::size_t num_held_out =
       std::clamp<std::size_t>(pairs.size() / held_out_share, 1, most_held_out);
   Random random(seed);
-  TrainingData data;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {  // draws held_out of them, each alike
-    const std::size_t wanted = held_out - data.held_out_english.size();
+  const std::string name = std::filesystem::path(path).filename().string();
+  PairFile to_learn = {name, {}, true, true}, held_out = {name, {}, true, true};
+  for (std::size_t i = 0; i < pairs.size(); ++i) {  // draws num_held_out of them, each alike
+    const std::size_t wanted = num_held_out - held_out.pairs.size();
     const bool is_held_out = random.below(static_cast<std::uint32_t>(pairs.size() - i)) < wanted;
-    (is_held_out ? data.held_out_english : data.both_ways).push_back(std::move(pairs[i]));
+    (is_held_out ? held_out : to_learn).pairs.push_back(std::move(pairs[i]));
   }
-  data.held_out_korean = data.held_out_english;
-  return data;
+  return TrainingData{{std::move(to_learn)}, {std::move(held_out)}};
 }
 
 BytePairEncoding learn_vocabulary(const TrainingData& data) {
   UnitCounts units;
-  count_units(data.both_ways, units);
-  count_units(data.to_english, units);
+  for (const PairFile& file : data.to_learn) {
+    for (const Pair& pair : file.pairs) {
+      if (pair.korean_pieces.empty()) {
+        units.add_text(pair.korean);
+      } else {
+        units.add_morphemes(pair.korean_pieces);
+      }
+      units.add_text(pair.english);
+    }
+  }
   return learn_byte_pairs(units, vocabulary_options);
 }
 

@@ -8,20 +8,37 @@
 
 namespace attn {
 
-/// Pairs to learn from and pairs to be measured with, in files of pairs.hpp.
-struct TrainingData {
-  std::vector<Pair> both_ways;         ///< to learn in both directions
-  std::vector<Pair> to_english;        ///< to learn Korean → English only
-  std::vector<Pair> held_out_english;  ///< never learnt: Korean → English
-  std::vector<Pair> held_out_korean;   ///< never learnt: English → Korean
+/// Pairs and what they are for.
+struct PairFile {
+  std::string name;
+  std::vector<Pair> pairs;
+  bool serves_to_english, serves_to_korean;
 
+  bool serves(Direction direction) const {
+    return direction == Direction::to_english ? serves_to_english : serves_to_korean;
+  }
+};
+
+/// What a model is measured with.
+struct HeldOut {
+  std::string name;
+  Direction direction;
+  std::vector<Task> tasks;
+};
+
+struct TrainingData {
+  std::vector<PairFile> to_learn;
+  std::vector<PairFile> held_out;  ///< never learnt
+
+  /// Korean → English and, with `both_directions`, English → Korean, this several times where there
+  /// are much fewer pairs for it.
   std::vector<Task> tasks(bool both_directions) const;
-  std::vector<Task> held_out(Direction direction) const;
+  std::vector<HeldOut> held_out_tasks(bool both_directions) const;
 };
 
 using DataOrProblem = std::variant<TrainingData, std::string>;
 
-/// The corpus of the project, as its README.md tells.
+/// The corpus of the project, as its README.md tells: the names of the files say what they are for.
 DataOrProblem load_corpus(const std::string& folder);
 
 /// A user's pairs, to be learnt in both directions; one in twenty, at most 500, is held out.

@@ -29,6 +29,20 @@ std::string words_of(const LengthClass& length) {
   return length.most_words == INT_MAX ? "  longer" : format("  up to %d words", length.most_words);
 }
 
+// File names are the only text that is not ours.
+std::string json_text(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char letter : text) {
+    if (static_cast<unsigned char>(letter) < 0x20) {
+      quoted += format("\\u%04x", letter);
+    } else {
+      if (letter == '"' || letter == '\\') quoted += '\\';
+      quoted += letter;
+    }
+  }
+  return quoted + "\"";
+}
+
 std::string json_of(const Matches& matches) {
   return format("{\"exact\": %d, \"sentences\": %d}", matches.num_exact, matches.num_sentences);
 }
@@ -43,11 +57,11 @@ std::string json_list(const Items& items, const std::string& indent, const Write
   return text + (items.empty() ? "]" : "\n" + indent + "]");
 }
 
-std::string json_of(const DirectionQuality& quality) {
+std::string json_of(const Quality& quality) {
   const std::string indent = "      ";
-  std::string text =
-      format("{\n%s\"direction\": \"%s\",\n%s\"held_out_loss\": %.6f,\n", indent.c_str(),
-             name_of(quality.direction), indent.c_str(), quality.loss);
+  std::string text = "{\n" + indent + "\"file\": " + json_text(quality.held_out) + ",\n";
+  text += format("%s\"direction\": \"%s\",\n%s\"loss\": %.6f,\n", indent.c_str(),
+                 name_of(quality.direction), indent.c_str(), quality.loss);
   text += indent + "\"exact_match_before_quantising\": " + json_of(quality.matches.all) + ",\n";
   text += indent + "\"exact_match\": " + json_of(quality.as_stored) + ",\n";
   text += indent + "\"by_source_words\": " +
@@ -66,10 +80,11 @@ std::string json_of(const DirectionQuality& quality) {
 
 }  // namespace
 
-DirectionQuality measure(const TranslationModel& model, const TranslationModel& as_stored,
-                         const BytePairEncoding& encoding, Direction direction,
-                         std::span<const Task> tasks, int num_threads) {
-  return {.direction = direction,
+Quality measure(const TranslationModel& model, const TranslationModel& as_stored,
+                const BytePairEncoding& encoding, const HeldOut& held_out, int num_threads) {
+  const std::vector<Task>& tasks = held_out.tasks;
+  return {.held_out = held_out.name,
+          .direction = held_out.direction,
           .loss = held_out_loss(model, encoding, tasks, num_threads),
           .matches = exact_matches(model, encoding, tasks, num_threads),
           .as_stored = exact_matches(as_stored, encoding, tasks, num_threads).all,
@@ -83,8 +98,9 @@ std::string table_of(const Report& report) {
              static_cast<double>(report.file_bytes) / 1e6, static_cast<long long>(report.best_step),
              static_cast<long long>(report.steps), clock_text(report.seconds).c_str(),
              report.sentences_per_second);
-  for (const DirectionQuality& quality : report.directions) {
-    text += format(" %s, held-out loss %.4f\n", name_of(quality.direction), quality.loss);
+  for (const Quality& quality : report.qualities) {
+    text += format(" %s of %s, loss %.4f\n", name_of(quality.direction), quality.held_out.c_str(),
+                   quality.loss);
     text += matches_line("exact match", quality.matches.all);
     for (const LengthClass& length : quality.matches.lengths) {
       if (length.matches.num_sentences > 0) text += matches_line(words_of(length), length.matches);
@@ -108,9 +124,8 @@ std::string json_of(const Report& report) {
       static_cast<unsigned long long>(report.seed));
   text += format("  \"seconds\": %.0f,\n  \"sentences_per_second\": %.0f,\n", report.seconds,
                  report.sentences_per_second);
-  text += "  \"directions\": " +
-          json_list(report.directions, "  ",
-                    [](const DirectionQuality& quality) { return json_of(quality); });
+  text += "  \"held_out\": " + json_list(report.qualities, "  ",
+                                         [](const Quality& quality) { return json_of(quality); });
   return text + "\n}\n";
 }
 

@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "training/evaluation.hpp"
+#include "training/program/data.hpp"
 
 namespace attn {
 
-/// What a model can do in one direction.
-struct DirectionQuality {
+/// What a model makes of a held-out file in one direction.
+struct Quality {
+  std::string held_out;
   Direction direction;
   double loss;  ///< held_out_loss
   MatchesByLength matches;
@@ -25,13 +27,12 @@ struct Report {
   std::int64_t steps = 0, best_step = 0;
   std::uint64_t seed = 0;
   double seconds = 0, sentences_per_second = 0;
-  std::vector<DirectionQuality> directions = {};
+  std::vector<Quality> qualities = {};
 };
 
-/// Measures both models on the tasks of one direction.
-DirectionQuality measure(const TranslationModel& model, const TranslationModel& as_stored,
-                         const BytePairEncoding& encoding, Direction direction,
-                         std::span<const Task> tasks, int num_threads);
+/// Measures both models.
+Quality measure(const TranslationModel& model, const TranslationModel& as_stored,
+                const BytePairEncoding& encoding, const HeldOut& held_out, int num_threads);
 
 /// For people.
 std::string table_of(const Report& report);

@@ -15,7 +15,7 @@ namespace attn {
 namespace {
 
 constexpr std::int64_t evaluations = 16;
-constexpr std::size_t evaluated_sentences = 200;  // of each direction, while training
+constexpr std::size_t evaluated_sentences = 200;  // of each held-out file, while training
 
 // Every n-th task, so that all parts of a file are in.
 std::vector<Task> sample_of(const std::vector<Task>& tasks) {
@@ -23,11 +23,6 @@ std::vector<Task> sample_of(const std::vector<Task>& tasks) {
   std::vector<Task> sample;
   for (std::size_t i = 0; i < tasks.size(); i += step) sample.push_back(tasks[i]);
   return sample;
-}
-
-std::vector<Direction> directions_of(const TrainingRecipe& recipe) {
-  if (recipe.both_directions) return {Direction::to_english, Direction::to_korean};
-  return {Direction::to_english};
 }
 
 // Two trainings with the same text can go on from each other's checkpoints.
@@ -53,15 +48,13 @@ class ModelTraining {
                 const BytePairEncoding& vocabulary, const std::string& folder)
       : recipe_(recipe),
         vocabulary_(vocabulary),
+        held_out_(data.held_out_tasks(recipe.both_directions)),
         path_(folder + "/" + std::string(recipe.name)),
         trainer_(recipe.settings, recipe.trainer),
         batches_(vocabulary, data.tasks(recipe.both_directions), recipe.noise, recipe.batches,
                  recipe.trainer.seed, recipe.trainer.num_threads),
         text_(recipe_text(recipe, vocabulary, data.tasks(recipe.both_directions).size())) {
-    for (const Direction direction : directions_of(recipe)) {
-      held_out_.push_back(data.held_out(direction));
-      samples_.push_back(sample_of(held_out_.back()));
-    }
+    for (const HeldOut& held_out : held_out_) samples_.push_back(sample_of(held_out.tasks));
   }
 
   std::string resume() {
@@ -151,10 +144,9 @@ class ModelTraining {
                      .seed = recipe_.trainer.seed,
                      .seconds = progress.seconds(),
                      .sentences_per_second = progress.sentences_per_second()};
-    const std::vector<Direction> directions = directions_of(recipe_);
-    for (std::size_t d = 0; d < directions.size(); ++d) {
-      report.directions.push_back(measure(*model.model, *stored->model, vocabulary_, directions[d],
-                                          held_out_[d], recipe_.trainer.num_threads));
+    for (const HeldOut& held_out : held_out_) {
+      report.qualities.push_back(measure(*model.model, *stored->model, vocabulary_, held_out,
+                                         recipe_.trainer.num_threads));
     }
     if (!write_file(report.file, bytes)) return report.file + ": the file cannot be written";
     const std::string json_path = path_ + ".json";
@@ -172,12 +164,13 @@ class ModelTraining {
 
   TrainingRecipe recipe_;
   const BytePairEncoding& vocabulary_;
+  std::vector<HeldOut> held_out_;
   std::string path_;
   Trainer trainer_;
   BatchStream batches_;
   BestValues best_;
   std::string text_;
-  std::vector<std::vector<Task>> held_out_, samples_;  // by direction
+  std::vector<std::vector<Task>> samples_;  // of held_out_
 };
 
 }  // namespace
