@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cassert>
+#include <span>
+
+#include "training/grammar/random.hpp"
+#include "training/grammar/sentence.hpp"
+
+namespace attn::grammar {
+
+/// How the Korean sentence is worded.
+struct Style {
+  Level level = Level::formal;
+  /// The one wording that serves both directions: 합니다, 나는, 당신은, nothing left out. Otherwise
+  /// all that is usual: 저, 이/가, dropped subjects, 안 for -지 않다 …
+  bool is_canonical = true;
+};
+
+/// What one sentence is made with.
+class Scene {
+ public:
+  Scene(Random& random, Style style) : random_(&random), style_(style) {}
+
+  /// A meaning that nothing in the sentence has yet; at most 31.
+  Meaning meaning() {
+    assert(next_ < Meaning{1} << 30);
+    return next_ <<= 1;
+  }
+  const Style& style() const { return style_; }
+  std::size_t below(std::size_t bound) { return random_->below(bound); }
+  bool chance(int percent) { return random_->chance(percent); }
+  /// In the varied style alone.
+  bool variant(int percent) { return !style_.is_canonical && random_->chance(percent); }
+  template <typename Item>
+  const Item& pick(std::span<const Item> items) {
+    return items[random_->below(items.size())];
+  }
+
+ private:
+  Random* random_;
+  Style style_;
+  Meaning next_ = 1;
+};
+
+}  // namespace attn::grammar
