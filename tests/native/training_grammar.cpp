@@ -11,6 +11,7 @@
 
 namespace {
 
+using attn::Random;
 using namespace attn::grammar;
 
 std::string utf8(std::u32string_view text) {

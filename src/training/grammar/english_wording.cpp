@@ -29,7 +29,7 @@ bool contract(Random& random, Tokens& english) {
       if (english[i].text != contraction.first || english[i + 1].text != contraction.second)
         continue;
       english[i].text = contraction.together;
-      if (english[i].text == "can't" && random.chance(40)) english[i].text = "cannot";
+      if (english[i].text == "can't" && random.below(5) < 2) english[i].text = "cannot";
       english[i].meaning |= english[i + 1].meaning;
       english.erase(english.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       changed = true;
@@ -82,8 +82,8 @@ bool recipient_first(Tokens& english) {
 std::optional<Sentence> reword_english(Random& random, const Sentence& sentence) {
   Sentence reworded = sentence;
   bool changed = recipient_first(reworded.english);
-  if (random.chance(70)) changed |= drop_that(reworded.english);
-  if (!changed || random.chance(50)) changed |= contract(random, reworded.english);
+  if (random.below(10) < 7) changed |= drop_that(reworded.english);
+  if (!changed || random.below(2) == 0) changed |= contract(random, reworded.english);
   if (!changed) return std::nullopt;
   return reworded;
 }

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "training/grammar/random.hpp"
+#include "tensor/random.hpp"
 #include "training/grammar/sentence.hpp"
 
 namespace attn::grammar {

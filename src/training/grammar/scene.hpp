@@ -3,7 +3,7 @@
 #include <cassert>
 #include <span>
 
-#include "training/grammar/random.hpp"
+#include "tensor/random.hpp"
 #include "training/grammar/sentence.hpp"
 
 namespace attn::grammar {
@@ -27,13 +27,14 @@ class Scene {
     return next_ <<= 1;
   }
   const Style& style() const { return style_; }
-  std::size_t below(std::size_t bound) { return random_->below(bound); }
-  bool chance(int percent) { return random_->chance(percent); }
+  /// 0 … count − 1.
+  std::size_t below(std::size_t count) { return random_->below(static_cast<std::uint32_t>(count)); }
+  bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
   /// In the varied style alone.
-  bool variant(int percent) { return !style_.is_canonical && random_->chance(percent); }
+  bool variant(int percent) { return !style_.is_canonical && chance(percent); }
   template <typename Item>
   const Item& pick(std::span<const Item> items) {
-    return items[random_->below(items.size())];
+    return items[below(items.size())];
   }
 
  private:
