@@ -48,23 +48,26 @@ std::optional<Error> layout_error(const Entry& entry, std::int64_t begin, std::i
   return std::nullopt;
 }
 
+template <class Stored, class Value>
+void convert_each(const std::byte* bytes, std::span<float> out, Value value) {
+  for (float& x : out) {
+    x = value(load<Stored>(bytes));
+    bytes += sizeof(Stored);
+  }
+}
+
 // One row of a tensor as float32.
-void convert(DataType type, const std::byte* bytes, float scale, float* out, int cols) {
+void convert(DataType type, const std::byte* bytes, float scale, std::span<float> out) {
   switch (type) {
     case DataType::float32:
-      for (int c = 0; c < cols; ++c) out[c] = load<float>(bytes + 4 * c);
-      break;
+      return convert_each<float>(bytes, out, [](float x) { return x; });
     case DataType::bfloat16:
-      for (int c = 0; c < cols; ++c) out[c] = bfloat16_value(load<std::uint16_t>(bytes + 2 * c));
-      break;
+      return convert_each<std::uint16_t>(bytes, out, bfloat16_value);
     case DataType::float16:
-      for (int c = 0; c < cols; ++c) out[c] = float16_value(load<std::uint16_t>(bytes + 2 * c));
-      break;
+      return convert_each<std::uint16_t>(bytes, out, float16_value);
     case DataType::int8:
-      for (int c = 0; c < cols; ++c) {
-        out[c] = static_cast<float>(load<std::int8_t>(bytes + c)) * scale;
-      }
-      break;
+      return convert_each<std::int8_t>(
+          bytes, out, [scale](std::int8_t x) { return static_cast<float>(x) * scale; });
   }
 }
 
@@ -169,10 +172,10 @@ std::optional<SafetensorsProblem> read_matrix(const Safetensors& file, std::stri
   for (int r = 0; r < out.rows; ++r) {
     const auto row = static_cast<std::size_t>(r);
     const float row_scale = scale ? load<float>(scale->bytes.data() + row * sizeof(float)) : 1.0f;
-    float* const to = out.row(r);
-    convert(tensor->type, tensor->bytes.data() + row * row_size, row_scale, to, out.cols);
+    const std::span<float> to(out.row(r), static_cast<std::size_t>(out.cols));
+    convert(tensor->type, tensor->bytes.data() + row * row_size, row_scale, to);
     const auto is_finite = [](float x) { return std::isfinite(x); };
-    if (!std::all_of(to, to + out.cols, is_finite)) return fail(Error::not_finite);
+    if (!std::all_of(to.begin(), to.end(), is_finite)) return fail(Error::not_finite);
   }
   return std::nullopt;
 }
