@@ -16,7 +16,12 @@ export interface ModelFile {
 }
 
 /** A model whose file is not here is not offered. */
-export const MODEL_FILES: Partial<Record<ModelName, ModelFile>> = {};
+export const MODEL_FILES: Partial<Record<ModelName, ModelFile>> = {
+  "transformer-ko-en": {
+    url: new URL("./transformer-ko-en.safetensors", import.meta.url).href,
+    bytes: 1138848,
+  },
+};
 
 /** The model behind the source "trained". */
 export const TRAINED: ModelName = "transformer-ko-en";
