@@ -360,6 +360,19 @@ TEST_CASE("이다 contracts after a vowel where it does") {
   CHECK(form(U"학생", Tense::past, Level::polite, false) == "이었어요");
 }
 
+TEST_CASE("아니다 has forms of its own in 해요 and 해") {
+  const auto form = [](Tense tense, Level level, bool is_question) {
+    return utf8(negative_copula(tense, level, is_question));
+  };
+  CHECK(form(Tense::present, Level::formal, false) == "아닙니다");
+  CHECK(form(Tense::present, Level::formal, true) == "아닙니까");
+  CHECK(form(Tense::present, Level::polite, false) == "아니에요");
+  CHECK(form(Tense::present, Level::plain, false) == "아니다");
+  CHECK(form(Tense::present, Level::plain, true) == "아니야");
+  CHECK(form(Tense::present, Level::casual, false) == "아니야");
+  CHECK(form(Tense::past, Level::formal, false) == "아녔습니다");
+}
+
 TEST_CASE("particles look at the final consonant") {
   const auto both = [](Particle which) {
     return utf8(particle(which, U"책")) + " " + utf8(particle(which, U"사과"));

@@ -169,6 +169,7 @@ TEST_CASE("English verbs, plurals and articles follow their rules and exceptions
   CHECK(forms("stop") == "stops stopped stopped stopping");
   CHECK(forms("lie down") == "lies down lay down lain down lying down");
   CHECK(forms("turn on") == "turns on turned on turned on turning on");
+  CHECK(forms("forgive") == "forgives forgave forgiven forgiving");
   CHECK(forms("have") == "has had had having");
   CHECK(english_plural("box") == "boxes");
   CHECK(english_plural("baby") == "babies");

@@ -300,6 +300,16 @@ u32string copula(u32string_view noun, Tense tense, Level level, bool is_question
   return closed ? U"이야" : U"야";
 }
 
+Inflected negative_copula(Tense tense, Level level, bool is_question) {
+  constexpr Predicate is_not{U"아니", Irregular::none, true};
+  if (tense == Tense::present && level == Level::polite) return {{U"아니"}, {U"에요"}};
+  if (tense == Tense::present &&
+      (level == Level::casual || (level == Level::plain && is_question))) {
+    return {{U"아니"}, {U"야"}};
+  }
+  return finite(is_not, tense, level, is_question);
+}
+
 u32string_view particle(Particle particle, u32string_view noun) {
   const int final_letter = final_consonant(noun.back());
   const bool closed = final_letter != 0;

@@ -69,6 +69,9 @@ Inflected quoted(const Predicate& predicate, Tense tense);
 /// 이다 behind a noun: 입니다, 이에요/예요, 이다/다, 이야/야; 이었습니다/였습니다 …
 std::u32string copula(std::u32string_view noun, Tense tense, Level level, bool is_question);
 
+/// 아니다: 아닙니다, 아니에요, 아니다, 아니야; 아녔습니다 … It stands after 이/가.
+Inflected negative_copula(Tense tense, Level level, bool is_question);
+
 /// Particles (조사) that look at what is before them.
 enum class Particle { topic, subject, object, with, by };
 

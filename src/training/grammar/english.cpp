@@ -33,6 +33,7 @@ constexpr IrregularVerb kIrregularVerbs[] = {
     {"find", "found", "found"},
     {"fly", "flew", "flown"},
     {"forget", "forgot", "forgotten"},
+    {"forgive", "forgave", "forgiven"},
     {"get", "got", "gotten"},
     {"give", "gave", "given"},
     {"go", "went", "gone"},

@@ -106,10 +106,8 @@ Sentence identity_sentence(Scene& scene, const Identity& identity, bool may_ask,
   append(sentence.korean, with_particle(subject, which));
   if (identity.is_negative) {
     append(sentence.korean, with_particle(identity.noun, Particle::subject));
-    append_inflected(
-        sentence.korean,
-        finite({U"아니", Irregular::none, true}, tense, scene.style().level, is_question),
-        be | negation, be);
+    append_inflected(sentence.korean, negative_copula(tense, scene.style().level, is_question),
+                     be | negation, be);
   } else {
     append(sentence.korean, identity.noun.korean);
     join_korean(sentence.korean,
