@@ -80,11 +80,10 @@ void BytePairEncoding::UnitMerger::merge(std::vector<Piece>& pieces, std::size_t
 // What the piece at `left` and its right neighbour merge to, −1 if they don't.
 std::int32_t BytePairEncoding::UnitMerger::merged_id(std::int32_t left) const {
   if (nodes_[left].next < 0) return -1;
-  const std::int32_t l = nodes_[left].piece.id, r = nodes_[nodes_[left].next].piece.id;
-  const auto found = std::partition_point(merges_.begin(), merges_.end(), [&](const Merge& merge) {
-    return merge.left != l ? merge.left < l : merge.right < r;
-  });
-  const bool matches = found != merges_.end() && found->left == l && found->right == r;
+  const Merge wanted = {nodes_[left].piece.id, nodes_[nodes_[left].next].piece.id, 0};
+  const auto found = std::lower_bound(merges_.begin(), merges_.end(), wanted);
+  const bool matches =
+      found != merges_.end() && found->left == wanted.left && found->right == wanted.right;
   return matches ? found->merged : -1;
 }
 

@@ -149,6 +149,9 @@ class BytePairEncoding {
  private:
   struct Merge {
     std::int32_t left, right, merged;
+    bool operator<(const Merge& other) const {
+      return left != other.left ? left < other.left : right < other.right;
+    }
   };
   class Lines;
   class UnitMerger;

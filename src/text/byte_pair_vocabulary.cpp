@@ -47,7 +47,7 @@ bool fits_in_unit(std::string_view piece) {
   const std::size_t length = points.size();
   points = compose_hangul(points);
   const std::vector<Character> characters = split_characters(points);
-  return characters.size() == length && merge_unit_end(points, characters, 0) == length;
+  return merge_unit_end(points, characters, 0) == length;
 }
 
 }  // namespace
@@ -122,16 +122,12 @@ std::optional<BytePairEncoding::Error> BytePairEncoding::read(Lines& lines) {
     if (const auto error = lines.take(line)) return error;
     if (const auto error = add_character(line)) return error;
   }
-  std::sort(characters_.begin(), characters_.end());
 
   if (const auto error = lines.take_count("merges", max_size - size(), count)) return error;
   for (; count > 0; --count) {
     if (const auto error = lines.take(line)) return error;
     if (const auto error = add_merge(line)) return error;
   }
-  std::sort(merges_.begin(), merges_.end(), [](const Merge& a, const Merge& b) {
-    return a.left != b.left ? a.left < b.left : a.right < b.right;
-  });
   return lines.at_end() ? std::nullopt : std::optional(Error::text_after_end);
 }
 
@@ -144,7 +140,9 @@ std::optional<BytePairEncoding::Error> BytePairEncoding::add_character(std::stri
     if (points.size() != 1 || is_control(points[0].value)) return Error::bad_character;
     if (split_characters(points)[0].kind == Character::Kind::space) return Error::bad_character;
     if (find(line) >= 0) return Error::duplicate_piece;
-    characters_.emplace_back(points[0].value, size());
+    const std::pair<char32_t, std::int32_t> character(points[0].value, size());
+    characters_.insert(std::lower_bound(characters_.begin(), characters_.end(), character),
+                       character);
   }
   add_piece(std::string(line));
   return {};
@@ -163,7 +161,8 @@ std::optional<BytePairEncoding::Error> BytePairEncoding::add_merge(std::string_v
   if (text.size() > max_piece_bytes) return Error::piece_too_long;
   if (find(text) >= 0) return Error::duplicate_piece;
   if (starts_word(right) || !fits_in_unit(text)) return Error::never_used;
-  merges_.push_back({left, right, size()});
+  const Merge merge = {left, right, size()};
+  merges_.insert(std::lower_bound(merges_.begin(), merges_.end(), merge), merge);
   add_piece(std::move(text));
   return {};
 }
@@ -177,11 +176,11 @@ void BytePairEncoding::add_piece(std::string text) {
 }
 
 std::string BytePairEncoding::serialize() const {
-  std::vector<Merge> in_order = merges_;
-  std::sort(in_order.begin(), in_order.end(),
-            [](const Merge& a, const Merge& b) { return a.merged < b.merged; });
-  std::vector<std::pair<std::string, std::string>> merges;
-  for (const Merge& merge : in_order) merges.emplace_back(texts_[merge.left], texts_[merge.right]);
+  std::vector<std::pair<std::string, std::string>> merges(merges_.size());
+  const int first_merge = size() - static_cast<int>(merges_.size());
+  for (const auto& [left, right, merged] : merges_) {
+    merges[merged - first_merge] = {texts_[left], texts_[right]};
+  }
   return vocabulary_file(std::span(texts_).subspan(space, characters_.size()), merges);
 }
 

@@ -1,5 +1,6 @@
 #include "training/learn_byte_pairs.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -141,10 +142,25 @@ TEST_CASE("characters have pieces from the count that was asked for") {
 }
 
 TEST_CASE("where not all characters fit, the most frequent have pieces") {
-  const UnitCounts units = texts({{"가", 2}, {"나", 3}, {"다", 1}});
+  const UnitCounts units = texts({{"가", 1}, {"나", 3}, {"다", 2}});
   const BytePairEncoding encoding = learn_byte_pairs(units, {.vocabulary_size = kBeforeMerges + 2});
   CHECK(encoding.size() == kBeforeMerges + 2);
-  CHECK((encoding.find("가") >= 0 && encoding.find("나") >= 0 && encoding.find("다") == -1));
+  CHECK((encoding.find("가") == -1 && encoding.find("나") >= 0 && encoding.find("다") >= 0));
+}
+
+TEST_CASE("no piece is longer than a vocabulary allows") {
+  std::string word;
+  for (char32_t syllable = U'가'; syllable < U'가' + 60; ++syllable) {
+    attn::append_utf8(word, syllable);
+  }
+  const BytePairEncoding encoding = learn_byte_pairs(texts({{word, 1}}), {.min_merge_count = 1});
+  std::size_t longest = 0;
+  for (int id = 0; id < encoding.size(); ++id) {
+    longest = std::max(longest, encoding.text(id).size());
+  }
+  CHECK(longest > 60);
+  CHECK(longest <= BytePairEncoding::max_piece_bytes);
+  CHECK(encoding.decode(ids_of(encoding.encode(word))) == word);
 }
 
 TEST_CASE("what was learnt from is encoded with the fewest merges left to make") {
