@@ -1,13 +1,13 @@
 #include "attention/flash_attention.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "attention/single_query.hpp"
 #include "kernels/panel.hpp"
 #include "kernels/register_tile.hpp"
 #include "simd/exp.hpp"
+#include "simd/log.hpp"
 #include "simd/simd.hpp"
 
 // flash_attention.md beside this file explains the blocking with a picture.
@@ -135,7 +135,7 @@ void divide(const Panel& panel, MatrixView out) {
 
 // m + log l for the queries that there are.
 void write_logsumexp(const Panel& panel, MatrixView out) {
-  for (int i = 0; i < out.rows; ++i) out(i, 0) = panel.maximum[i] + std::log(panel.sum[i]);
+  for (int i = 0; i < out.rows; ++i) out(i, 0) = panel.maximum[i] + simd::log(panel.sum[i]);
 }
 
 void attend_in_panels(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,

@@ -1,12 +1,12 @@
 #include "attention/single_query.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "kernels/elementwise.hpp"
 #include "kernels/matmul.hpp"
 #include "simd/exp.hpp"
+#include "simd/log.hpp"
 #include "simd/simd.hpp"
 
 namespace attn {
@@ -110,7 +110,7 @@ float attend_single_query(const float* query, ConstMatrixView key, ConstMatrixVi
     maximum = larger;
   }
   scale(mixed, 1.0f / sum, mixed);
-  return maximum + std::log(sum);
+  return maximum + simd::log(sum);
 }
 
 }  // namespace attn

@@ -120,8 +120,13 @@ inline i32x4 operator-(i32x4 a, i32x4 b) { return {wasm_i32x4_sub(a.bits, b.bits
 inline i32x4 shift_left(i32x4 a, int count) {
   return {wasm_i32x4_shl(a.bits, static_cast<std::uint32_t>(count))};
 }
+/// a / 2^count, towards −∞.
+inline i32x4 shift_right(i32x4 a, int count) {
+  return {wasm_i32x4_shr(a.bits, static_cast<std::uint32_t>(count))};
+}
 /// Halves towards −∞.
-inline i32x4 half(i32x4 a) { return {wasm_i32x4_shr(a.bits, 1)}; }
+inline i32x4 half(i32x4 a) { return shift_right(a, 1); }
+inline f32x4 to_float(i32x4 a) { return {wasm_f32x4_convert_i32x4(a.bits)}; }
 inline f32x4 as_float(i32x4 a) { return {a.bits}; }
 inline i32x4 as_integer(f32x4 a) { return {a.bits}; }
 

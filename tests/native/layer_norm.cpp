@@ -1,7 +1,7 @@
 #include "kernels/layer_norm.hpp"
 
 #include "catch.hpp"
-#include "support.hpp"
+#include "gradients.hpp"
 
 using namespace attn;
 using namespace attn::test;
@@ -101,4 +101,48 @@ TEST_CASE("a number that is NaN makes its row NaN and no other", "[layer_norm]")
   each.x.view()(4, 12) = not_a_number;
   each.run(1e-5f, each.out);
   for (int r = 0; r < 6; ++r) CHECK(std::isnan(each.out.view()(r, 0)) == (r == 4));
+}
+
+TEST_CASE("layer_norm_backward gives the derivatives, added to what is there", "[layer_norm]") {
+  Random random(37);
+  for (const int rows : {1, 2, 5}) {
+    for (const int cols : awkward_lengths) {
+      CAPTURE(rows, cols);
+      Case each(rows, cols, random);
+      Framed d_out(rows, cols);
+      fill(d_out, random);
+      const double epsilon = 1e-3;  // a row of one number has a variance of 0
+      Accumulated d_x(rows, cols, random), d_gain(1, cols, random), d_bias(1, cols, random);
+      layer_norm_backward(each.x, each.gain, static_cast<float>(epsilon), d_out, d_x, d_gain,
+                          d_bias);
+      const reference::Matrix x = each.x.view(), gain = each.gain.view(), bias = each.bias.view();
+      const auto loss = [&](const reference::Matrix& at_x, const reference::Matrix& at_gain,
+                            const reference::Matrix& at_bias) {
+        return dot(reference::layer_norm(at_x, at_gain, at_bias, epsilon), d_out.view());
+      };
+      const auto of_x = numeric_gradient(x, [&](const auto& at) { return loss(at, gain, bias); });
+      const auto of_gain =
+          numeric_gradient(gain, [&](const auto& at) { return loss(x, at, bias); });
+      const auto of_bias =
+          numeric_gradient(bias, [&](const auto& at) { return loss(x, gain, at); });
+      CHECK(d_x.error(of_x) <= 3e-6);
+      CHECK(d_gain.error(of_gain) <= 3e-6);
+      CHECK(d_bias.error(of_bias) <= 3e-6);
+    }
+  }
+}
+
+TEST_CASE("layer_norm_backward leaves out what is not wanted", "[layer_norm]") {
+  Random random(38);
+  Case each(3, 13, random);
+  const Matrix d_out = random_matrix(3, 13, random);
+  Matrix d_x(3, 13), d_gain(1, 13), d_bias(1, 13);
+  layer_norm_backward(each.x, each.gain, 1e-5f, d_out, d_x, d_gain, d_bias);
+  Matrix only_x(3, 13), only_gain(1, 13), only_bias(1, 13);
+  layer_norm_backward(each.x, each.gain, 1e-5f, d_out, only_x, {}, {});
+  layer_norm_backward(each.x, each.gain, 1e-5f, d_out, {}, only_gain, {});
+  layer_norm_backward(each.x, each.gain, 1e-5f, d_out, {}, {}, only_bias);
+  CHECK(same_bits(only_x, d_x));
+  CHECK(same_bits(only_gain, d_gain));
+  CHECK(same_bits(only_bias, d_bias));
 }

@@ -3,8 +3,8 @@
 #include <initializer_list>
 
 #include "catch.hpp"
+#include "gradients.hpp"
 #include "kernels/elementwise.hpp"
-#include "support.hpp"
 
 using namespace attn;
 using namespace attn::test;
@@ -123,6 +123,77 @@ TEST_CASE("a sum runs over k in order, so that its digits can be retold", "[matm
     }
   }
   CHECK(same_bits(out, in_order));
+}
+
+TEST_CASE("products add to what is there, each sum in order", "[matmul]") {
+  Random random(18);
+  // Blocks of rows and of depth begin at 128 and 256.
+  const struct {
+    int m, k, n;
+  } shapes[] = {{1, 1, 1},    {1, 37, 11},  {5, 3, 9},     {6, 64, 8},   {7, 65, 13},
+                {12, 97, 64}, {9, 127, 10}, {4, 129, 17},  {11, 255, 8}, {3, 257, 23},
+                {5, 513, 9},  {257, 5, 7},  {300, 130, 12}};
+  for (const auto [m, k, n] : shapes) {
+    CAPTURE(m, k, n);
+    Framed a(m, k), b(k, n), a_transposed(k, m), b_transposed(n, k), before(m, n);
+    fill(a, random);
+    fill(b, random);
+    fill(before, random);
+    for (int l = 0; l < k; ++l) {
+      for (int i = 0; i < m; ++i) a_transposed.view()(l, i) = a.view()(i, l);
+      for (int j = 0; j < n; ++j) b_transposed.view()(j, l) = b.view()(l, j);
+    }
+    Matrix in_order = copy_of(before);
+    for (int i = 0; i < m; ++i) {
+      for (int j = 0; j < n; ++j) {
+        for (int l = 0; l < k; ++l) {
+          const float product = a.view()(i, l) * b.view()(l, j);
+          in_order(i, j) += product;
+        }
+      }
+    }
+    const auto adds = [&](auto&& product) {
+      Framed out(before.view());
+      product(out.view());
+      return same_bits(out.view(), in_order) && out.frame_is_untouched();
+    };
+    CHECK(adds([&](MatrixView out) { add_matmul(a, b, out); }));
+    CHECK(adds([&](MatrixView out) { add_matmul_transposed(a, b_transposed, out); }));
+    CHECK(adds([&](MatrixView out) { add_transposed_matmul(a_transposed, b, out); }));
+  }
+}
+
+TEST_CASE("a transposed product takes a bias", "[matmul]") {
+  Random random(19);
+  const Matrix a = random_matrix(5, 9, random), b = random_matrix(11, 9, random);
+  const Matrix bias = random_matrix(1, 11, random);
+  Matrix out(5, 11);
+  matmul_transposed(a, b, out, bias);
+  const reference::Matrix exact = reference::matmul(a, reference::transpose(b), bias);
+  CHECK(largest_difference(out, exact) <= tolerance(9));
+}
+
+TEST_CASE("adding a product over nothing changes nothing", "[matmul]") {
+  const Matrix a(3, 0), b(0, 5), b_transposed(5, 0), a_transposed(0, 3);
+  Matrix out(3, 5);
+  std::fill_n(out.view().data, 15, 9.0f);
+  const Matrix before = copy_of(out);
+  add_matmul(a, b, out);
+  add_matmul_transposed(a, b_transposed, out);
+  add_transposed_matmul(a_transposed, b, out);
+  CHECK(same_bits(out, before));
+}
+
+TEST_CASE("column sums are added to what is there", "[matmul]") {
+  Random random(20);
+  for (const int n : awkward_lengths) {
+    Framed a(7, n);
+    fill(a, random);
+    Accumulated sums(1, n, random);
+    add_column_sums(a, sums);
+    CHECK(sums.error(reference::matmul(reference::filled(1, 7, [](int, int) { return 1.0; }),
+                                       a.view())) <= 5e-7);
+  }
 }
 
 TEST_CASE("a product over nothing is 0, or the bias", "[matmul]") {
