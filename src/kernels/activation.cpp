@@ -8,22 +8,25 @@ namespace {
 
 using simd::f32x4;
 
-// φ(x) = e^(−x²/2) / √(2π)
-f32x4 normal_density(f32x4 x) {
-  return simd::exp(x * x * simd::splat(-0.5f)) * simd::splat(0.39894228f);
-}
+// The normal distribution.
+struct Normal {
+  f32x4 below;    // Φ(x), the share of numbers below x
+  f32x4 density;  // φ(x) · √(2π) = e^(−x²/2)
+};
 
-// Φ(x): Abramowitz and Stegun 1964, formula 7.1.26 for erf, of absolute error 1.5e-7.
-f32x4 normal_distribution(f32x4 x) {
-  const f32x4 one = simd::splat(1.0f), size = simd::absolute(x) * simd::splat(0.70710678f);
-  const f32x4 t = one / simd::multiply_add(size, simd::splat(0.3275911f), one);
-  f32x4 sum = simd::splat(1.061405429f);
-  for (const float coefficient : {-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f}) {
-    sum = simd::multiply_add(sum, t, simd::splat(coefficient));
+// Φ(−|x|) = e^(−x²/2) · u · q(u) with u = 1 / (1 + 0.275 |x|): the form of Hastings 1955 with our
+// own minimax fit for q, absolute error 5e-9 before rounding.
+[[gnu::always_inline]] inline Normal normal(f32x4 x) {
+  const f32x4 one = simd::splat(1.0f);
+  const f32x4 density = simd::exp_of_negative(x * x * simd::splat(-0.5f));
+  const f32x4 u = one / simd::multiply_add(simd::absolute(x), simd::splat(0.275f), one);
+  f32x4 q = simd::splat(-0.114858255f);
+  for (const float coefficient :
+       {0.4519984f, -0.33099294f, 0.33393192f, 0.042111628f, 0.11780923f}) {
+    q = simd::multiply_add(q, u, simd::splat(coefficient));
   }
-  // (1 − erf(size)) / 2, which is Φ(−|x|)
-  const f32x4 tail = sum * t * simd::exp(size * size * simd::splat(-1.0f)) * simd::splat(0.5f);
-  return simd::select(simd::less(x, simd::splat(0.0f)), tail, one - tail);
+  const f32x4 tail = density * (u * q);
+  return {simd::select(simd::less(x, simd::splat(0.0f)), tail, one - tail), density};
 }
 
 }  // namespace
@@ -44,13 +47,15 @@ void relu_backward(ConstMatrixView x, ConstMatrixView d_out, MatrixView d_x) {
 
 void gelu(ConstMatrixView x, MatrixView out) {
   combine(
-      out, [](f32x4 a) { return a * normal_distribution(a); }, x);
+      out, [](f32x4 a) { return a * normal(a).below; }, x);
 }
 void gelu_backward(ConstMatrixView x, ConstMatrixView d_out, MatrixView d_x) {
   combine(
       d_x,
       [](f32x4 before, f32x4 a, f32x4 d) {
-        const f32x4 slope = simd::multiply_add(a, normal_density(a), normal_distribution(a));
+        const Normal n = normal(a);
+        const f32x4 inverse_sqrt_two_pi = simd::splat(0.398942280f);
+        const f32x4 slope = simd::multiply_add(a * inverse_sqrt_two_pi, n.density, n.below);
         return simd::multiply_add(d, slope, before);
       },
       d_x, x, d_out);
