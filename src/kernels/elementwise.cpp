@@ -21,6 +21,11 @@ void add(ConstMatrixView a, ConstMatrixView b, MatrixView out) {
       out, [](f32x4 x, f32x4 y) { return x + y; }, a, b);
 }
 
+void add_column_sums(ConstMatrixView a, MatrixView out) {
+  assert(out.rows == 1 && out.cols == a.cols);
+  for (int i = 0; i < a.rows; ++i) add(out, a.rows_from(i, 1), out);
+}
+
 void row_norms(ConstMatrixView a, MatrixView out) {
   assert(out.rows == a.rows && out.cols == 1);
   for (int i = 0; i < a.rows; ++i) {

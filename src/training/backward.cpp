@@ -18,16 +18,11 @@ void pass_on(ConstMatrixView d_out, const Tensor& to) {
   if (!to.gradient.empty()) add(to.gradient, d_out, to.gradient);
 }
 
-// The bias of a product takes the sum of all rows.
-void add_rows(ConstMatrixView d_out, MatrixView d_bias) {
-  for (int r = 0; r < d_out.rows; ++r) add(d_bias, d_out.rows_from(r, 1), d_bias);
-}
-
 void product_backward(const TapeStep& step) {
   const ConstMatrixView d_out = step.out.gradient;
   if (!step.a.gradient.empty()) add_matmul_transposed(d_out, step.b.value, step.a.gradient);
   if (!step.b.gradient.empty()) add_transposed_matmul(step.a.value, d_out, step.b.gradient);
-  if (!step.c.gradient.empty()) add_rows(d_out, step.c.gradient);
+  if (!step.c.gradient.empty()) add_column_sums(d_out, step.c.gradient);
 }
 
 void product_transposed_backward(const TapeStep& step) {
