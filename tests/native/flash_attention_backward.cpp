@@ -53,20 +53,11 @@ struct Case {
   }
 };
 
+// Whole blocks meet in the comparison with attention_backward, in attention_backward.cpp.
 const Shape shapes[] = {
-    {1, 1, 1, 1},
-    {1, 5, 4, 3},
-    {3, 3, 5, 4, true},
-    {4, 9, 7, 3},
-    {9, 4, 3, 6, true},
-    {10, 10, 32, 32},
-    {12, 11, 8, 8, true},
-    {5, 8, 4, 4, false, 3},
-    {6, 6, 4, 5, true, 2},
-    {5, 65, 3, 2},
-    {65, 7, 2, 3},
-    {66, 67, 3, 2, true},
-    {67, 130, 2, 1, true, 100},
+    {1, 1, 1, 1},          {1, 5, 4, 3},   {3, 3, 5, 4, true},   {4, 9, 7, 3},
+    {9, 4, 3, 6, true},    {10, 10, 8, 8}, {12, 11, 8, 8, true}, {5, 8, 4, 4, false, 3},
+    {6, 6, 4, 5, true, 2}, {5, 65, 3, 2},  {35, 7, 2, 3},        {34, 35, 2, 1, true, 30},
 };
 
 }  // namespace

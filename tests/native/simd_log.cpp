@@ -11,7 +11,7 @@ using namespace attn;
 TEST_CASE("log stays within its stated error over all normal floats", "[simd]") {
   double worst = 0;
   float worst_at = 0;
-  for (std::uint32_t bits = 0x00800000u; bits < 0x7F800000u; bits += 1009) {
+  for (std::uint32_t bits = 0x00800000u; bits < 0x7F800000u; bits += 10007) {
     const float x = std::bit_cast<float>(bits);
     const double exact = std::log(static_cast<double>(x));
     const double gap = std::ldexp(1.0, std::ilogb(exact == 0 ? 1.0 : exact) - 23);
