@@ -23,7 +23,7 @@ TrainingRecipe recurrent(std::string_view name, CellKind cell, RecurrentAttentio
           .model = name,
           .settings = RecurrentTranslatorSettings{.cell = cell, .attention = attention},
           .both_directions = false,
-          .steps = 2000,
+          .steps = 3000,
           .trainer = {.learning_rate = {.peak = 3e-3, .warm_up_steps = 300}},
           .batches = {.same_source_length = true},
           .noise = noise};
