@@ -13,8 +13,8 @@ namespace attn::bindings {
 Address trace_room(double floats);
 
 /// Checks every shape, computes, and gives back the kind of the problem, 0: none.
-/// With `intermediates` everything is traced, and the answers are those of trace_calls.hpp. Without,
-/// nothing is kept but the result. Answer 0: its numbers, 1: rows, 2: columns.
+/// With `intermediates` everything is traced, and the answers are those of trace_calls.hpp.
+/// Without, nothing is kept but the result. Answer 0: its numbers, 1: rows, 2: columns.
 int attend(bool intermediates);
 
 }  // namespace attn::bindings
