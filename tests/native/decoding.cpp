@@ -109,7 +109,8 @@ TEST_CASE("a beam finds the likelier sentence behind a less likely beginning", "
 }
 
 TEST_CASE("the length penalty decides between short and long", "[decoding]") {
-  const TableModel model({{{start}, {{end, 0.3}, {3, 0.7}}}, {{start, 3}, {{4, 0.4}, {5, 0.3}, {0, 0.3}}}});
+  const TableModel model(
+      {{{start}, {{end, 0.3}, {3, 0.7}}}, {{start, 3}, {{4, 0.4}, {5, 0.3}, {0, 0.3}}}});
   CHECK(decode_with_beam(model, source, limits, 3, 0.0f).tokens.empty());
   CHECK(decode_with_beam(model, source, limits, 3, 2.0f).tokens == Tokens{3, 4});
 }
