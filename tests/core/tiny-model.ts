@@ -1,4 +1,4 @@
-/** A Transformer of a few hundred weights as a file: nothing that it says is worth hearing. */
+/** Models of a few hundred weights as files: nothing that they say is worth hearing. */
 import { wavy } from "./matrices.ts";
 
 const CHARACTERS = [
@@ -50,7 +50,7 @@ export const SETTINGS = {
   position: "sinusoidal",
 };
 
-type Shape = readonly [rows: number, cols: number];
+export type Shape = readonly [rows: number, cols: number];
 
 /** Every parameter with its shape, as src/models/transformer.cpp declares them. */
 export function parameterShapes(): [name: string, shape: Shape][] {
@@ -84,9 +84,17 @@ export function parameterShapes(): [name: string, shape: Shape][] {
   ];
 }
 
-/** The file, with other settings or another vocabulary where asked. */
+/** The Transformer's file, with other settings or another vocabulary where asked. */
 export function tinyModel(metadata: Record<string, string> = {}): Uint8Array {
-  const settings = Object.entries(SETTINGS).map(([key, value]) => [key, String(value)]);
+  return tinyFile(SETTINGS, parameterShapes(), metadata);
+}
+
+export function tinyFile(
+  given: Readonly<Record<string, string | number>>,
+  shapes: readonly [name: string, shape: Shape][],
+  metadata: Record<string, string>,
+): Uint8Array {
+  const settings = Object.entries(given).map(([key, value]) => [key, String(value)]);
   const header: Record<string, unknown> = {
     __metadata__: {
       name: "tiny",
@@ -97,7 +105,7 @@ export function tinyModel(metadata: Record<string, string> = {}): Uint8Array {
   };
   const parts: Float32Array[] = [];
   let offset = 0;
-  parameterShapes().forEach(([name, [rows, cols]], index) => {
+  shapes.forEach(([name, [rows, cols]], index) => {
     const data = Float32Array.from(wavy(rows, cols, index + 1).data);
     const shape = rows === 1 ? [cols] : [rows, cols];
     header[name] = { dtype: "F32", shape, data_offsets: [offset, offset + 4 * data.length] };
