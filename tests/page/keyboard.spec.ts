@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { isOffered } from "../../web/models/files.ts";
+import { MODES } from "../../web/state/state.ts";
 import { cell, ko, matrix, open, settled, tokens, value } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
 
@@ -58,7 +60,7 @@ test.describe("with the keyboard alone", () => {
     expect(grids).toEqual(["head.0.masked_scores", "head.0.attention_weights", "head.0.context"]);
     const roles = found.map(({ role }) => role);
     for (const [role, count] of [
-      ["a", 3],
+      ["a", MODES.filter(isOffered).length],
       ["textarea", 1],
       ["option", 1],
       ["tab", 1],
