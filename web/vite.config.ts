@@ -73,10 +73,14 @@ function rebuildCore(): Plugin {
         if (running) return;
         running = true;
         server.config.logger.info("src/ changed: compiling", { timestamp: true });
-        const compiler = spawn("cmake", ["--build", "--preset", "wasm", "--target", "attention"], {
-          cwd: at(".."),
-          stdio: "inherit",
-        });
+        const compiler = spawn(
+          "cmake",
+          ["--build", "--preset", "wasm", "--target", "attention", "models"],
+          {
+            cwd: at(".."),
+            stdio: "inherit",
+          },
+        );
         compiler.on("close", (code) => {
           running = false;
           if (again) build();
