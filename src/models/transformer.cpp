@@ -84,8 +84,10 @@ Tensor Transformer::embed(Pass& pass, const Batch& batch) const {
 
 Tensor Transformer::normed(Pass& pass, std::string_view name, const Tensor& x,
                            const Norm& norm) const {
-  return pass.layer_norm(name, x, pass.given("layer_norm.gain", norm.gain),
-                         pass.given("layer_norm.bias", norm.bias));
+  // One after the other: compilers differ in the order of arguments, and a trace keeps the order.
+  const Tensor gain = pass.given("layer_norm.gain", norm.gain);
+  const Tensor bias = pass.given("layer_norm.bias", norm.bias);
+  return pass.layer_norm(name, x, gain, bias);
 }
 
 // x + change, and with post-norm the layer norm of it.
@@ -134,11 +136,13 @@ Tensor Transformer::attend(Pass& pass, std::string_view name, const Tensor& x,
 Tensor Transformer::feed_forward(Pass& pass, const Tensor& x, const FeedForward& weights) const {
   const Pass::Scope scope(pass, "feed_forward.");
   const Tensor input = settings_.pre_norm ? normed(pass, "layer_norm", x, weights.norm) : x;
-  const Tensor hidden = pass.product("hidden", input, pass.given("w_hidden", weights.w_hidden),
-                                     pass.given("b_hidden", weights.b_hidden));
+  const Tensor w_hidden = pass.given("w_hidden", weights.w_hidden);
+  const Tensor b_hidden = pass.given("b_hidden", weights.b_hidden);
+  const Tensor hidden = pass.product("hidden", input, w_hidden, b_hidden);
   const Tensor activation = pass.activate("activation", settings_.activation, hidden);
-  const Tensor output = pass.product("output", activation, pass.given("w_output", weights.w_output),
-                                     pass.given("b_output", weights.b_output));
+  const Tensor w_output = pass.given("w_output", weights.w_output);
+  const Tensor b_output = pass.given("b_output", weights.b_output);
+  const Tensor output = pass.product("output", activation, w_output, b_output);
   return residual(pass, x, output, weights.norm);
 }
 
