@@ -11,11 +11,6 @@
 #include "bindings/trace_calls.hpp"
 
 namespace attn::bindings {
-namespace {
-
-Address exchange_address() { return address_of(&exchange); }
-
-}  // namespace
 
 EMSCRIPTEN_BINDINGS(attention) {
   using emscripten::function;

@@ -7,6 +7,8 @@ namespace attn::bindings {
 
 Exchange exchange;
 
+Address exchange_address() { return address_of(&exchange); }
+
 int report(const Problem& problem) {
   static std::string name;  // stays until the next problem
   const int parts[] = {problem.kind, problem.row,         problem.col,        problem.rows,

@@ -87,6 +87,9 @@ static_assert(sizeof(Exchange) == 4 * (19 + 12 + 3 * input_count));
 
 extern Exchange exchange;
 
+/// Where it lies.
+Address exchange_address();
+
 /// Writes `problem` where JavaScript reads it; its kind.
 int report(const Problem& problem);
 

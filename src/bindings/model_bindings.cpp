@@ -8,11 +8,6 @@
 #include "bindings/trace_calls.hpp"
 
 namespace attn::bindings {
-namespace {
-
-Address exchange_address() { return address_of(&exchange); }
-
-}  // namespace
 
 EMSCRIPTEN_BINDINGS(models) {
   using emscripten::function;
