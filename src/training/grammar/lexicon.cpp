@@ -102,7 +102,8 @@ constexpr Noun kFruit[] = {
     {U"토마토", "tomato", Count::one, U"개"},       {U"감자", "potato", Count::one, U"개"},
     {U"고구마", "sweet potato", Count::one, U"개"}, {U"당근", "carrot", Count::one, U"개"},
     {U"양파", "onion", Count::one, U"개"},          {U"버섯", "mushroom", Count::one, U"개"},
-    {U"샌드위치", "sandwich", Count::one, U"개"},   {U"햄버거", "hamburger", Count::one, U"개"},
+    {U"수박", "watermelon", Count::one, U"개"},     {U"샌드위치", "sandwich", Count::one, U"개"},
+    {U"햄버거", "hamburger", Count::one, U"개"},
 };
 
 constexpr Noun kDishes[] = {
@@ -151,7 +152,8 @@ constexpr Noun kThings[] = {
     {U"장난감", "toy", Count::one, U"개"},      {U"풍선", "balloon", Count::one, U"개"},
     {U"촛불", "candle", Count::one, U"개"},     {U"꽃병", "vase", Count::one, U"개"},
     {U"바구니", "basket", Count::one, U"개"},   {U"사다리", "ladder", Count::one, U"개"},
-    {U"약", "medicine", Count::mass},
+    {U"약", "medicine", Count::mass},           {U"사전", "dictionary", Count::one, U"권"},
+    {U"우산", "umbrella", Count::one, U"개"},   {U"지갑", "wallet", Count::one, U"개"},
 };
 
 constexpr Noun kThrowable[] = {
@@ -210,6 +212,7 @@ constexpr Noun kBooks[] = {
     {U"책", "book", Count::one, U"권"},           {U"소설", "novel", Count::one, U"권"},
     {U"만화책", "comic book", Count::one, U"권"}, {U"교과서", "textbook", Count::one, U"권"},
     {U"동화책", "storybook", Count::one, U"권"},  {U"요리책", "cookbook", Count::one, U"권"},
+    {U"사전", "dictionary", Count::one, U"권"},
 };
 
 constexpr Noun kTexts[] = {
@@ -228,6 +231,7 @@ constexpr Noun kVehicles[] = {
     {U"트럭", "truck", Count::one, U"대"},
     {U"오토바이", "motorcycle", Count::one, U"대"},
     {U"보트", "boat", Count::one, U"대"},
+    {U"비행기", "airplane", Count::one, U"대"},
 };
 
 constexpr Noun kCars[] = {
@@ -462,6 +466,12 @@ constexpr Verb kTransitiveVerbs[] = {
     {{U"사"}, "buy", {}, Group::things},
     {{U"팔"}, "sell", {}, Group::things},
     {{U"만들"}, "make", {}, Group::things},
+    {{U"사용하"}, "use", {}, Group::things},
+    {{U"사용하"}, "use", {}, Group::devices},
+    {{U"고르", kReu}, "choose", {}, Group::things},
+    {{U"잃어버리"}, "lose", {}, Group::things, U"를", true},
+    {{U"잃어버리"}, "lose", {}, Group::throwable, U"를", true},
+    {{U"잊어버리"}, "forget", {}, Group::ideas, U"를", true},
     {{U"깨"}, "break", {}, Group::breakable},
     {{U"자르", kReu}, "cut", {}, Group::fruit},
     {{U"먹"}, "eat", {}, Group::fruit},
@@ -495,6 +505,7 @@ constexpr Verb kTransitiveVerbs[] = {
     {{U"끼"}, "wear", {}, Group::gloves},
     {{U"타"}, "ride", {}, Group::vehicles},
     {{U"밀"}, "push", {}, Group::vehicles},
+    {{U"보"}, "see", {}, Group::vehicles, U"를", true},
     {{U"운전하"}, "drive", {}, Group::cars},
     {{U"멈추"}, "stop", {}, Group::cars},
     {{U"기다리"}, "wait", "for", Group::cars},

@@ -9,6 +9,8 @@ namespace attn {
 namespace {
 
 constexpr std::size_t held_out_share = 20, most_held_out = 500;
+// Nothing else in the corpus tells what a fixed phrase means, so each is met this often an epoch.
+constexpr int fixed_phrase_repeats = 16;
 constexpr LearnOptions vocabulary_options = {
     .vocabulary_size = 3400, .min_character_count = 2, .min_merge_count = 2};
 
@@ -16,7 +18,10 @@ std::vector<Task> tasks_of(const std::vector<PairFile>& files, Direction directi
   std::vector<Task> tasks;
   for (const PairFile& file : files) {
     if (!file.serves(direction)) continue;
-    for (const Pair& pair : file.pairs) tasks.push_back({&pair, direction});
+    for (const Pair& pair : file.pairs) {
+      const int repeats = pair.kind == "fixed" ? fixed_phrase_repeats : 1;
+      tasks.insert(tasks.end(), static_cast<std::size_t>(repeats), {&pair, direction});
+    }
   }
   return tasks;
 }
