@@ -7,7 +7,8 @@ const browsers = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
 const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
 
 /** The built page, with its headers. */
-const PAGE = "http://localhost:4519/";
+const port = process.env.PAGE_PORT ?? "4519";
+const PAGE = `http://localhost:${port}/`;
 
 export default defineConfig({
   testDir: ".",
@@ -29,7 +30,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node .ci/serve.js --port 4519",
+    command: `node .ci/serve.js --port ${port}`,
     url: PAGE,
     cwd: root,
     reuseExistingServer: !process.env.CI,
