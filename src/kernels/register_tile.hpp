@@ -34,37 +34,52 @@ enum class Factors { in_rows, in_columns };
 /// tile.sum[r][c] += Σₖ factor(r, k) · panel[k · panel_stride + c] for k = 0 … depth − 1, in order.
 /// depth ≥ 1. Reads `rows` · depth factors and depth · 8 numbers of the panel, nothing else.
 ///
-/// The loop may end after each step: so any depth will do, and engines, which put off sums until
-/// somebody asks for them, cannot mix the steps up and run out of registers.
+/// In WebAssembly the loop may end after each step: so any depth will do, and engines, which put
+/// off sums until somebody asks for them, cannot mix the steps up and run out of registers.
+/// Compilers of machine code do better with a plain loop; with many ends they store the tile at
+/// each of them.
 template <int rows, Factors factors>
 [[gnu::always_inline]] inline void accumulate(Tile<rows>& tile, const float* a,
                                               std::ptrdiff_t stride, const float* panel,
                                               std::ptrdiff_t panel_stride, int depth) {
   assert(depth > 0);
-  constexpr int unrolled = 8;
   constexpr bool in_rows = factors == Factors::in_rows;
   const float* from[in_rows ? rows : 1];
   for (int r = 0; r < (in_rows ? rows : 1); ++r) from[r] = a + r * stride;
 
+  Tile<rows> sums = tile;
+  const auto add_step = [&](int step, const float* panel_row) __attribute__((always_inline)) {
+    const simd::f32x8 b = simd::load8(panel_row);
+    for (int r = 0; r < rows; ++r) {
+      const simd::f32x8 factor = simd::load_splat8(in_rows ? from[r] + step : from[0] + r);
+      sums.sum[r] = simd::multiply_add(factor, b, sums.sum[r]);
+    }
+  };
+#ifdef __wasm__
+  constexpr int unrolled = 8;
   int left = depth;
   // Adds one step; returns whether it was the last.
   const auto take = [&](int step) __attribute__((always_inline)) {
-    const simd::f32x8 b = simd::load8(panel + step * panel_stride);
-    for (int r = 0; r < rows; ++r) {
-      const simd::f32x8 factor = simd::load_splat8(in_rows ? from[r] + step : from[0] + r);
-      tile.sum[r] = simd::multiply_add(factor, b, tile.sum[r]);
-    }
+    add_step(step, panel + step * panel_stride);
     if (left == step + 1) return true;
     if (!in_rows) from[0] += stride;
     return false;
   };
   for (;;) {
-    if (take(0) || take(1) || take(2) || take(3)) return;
-    if (take(4) || take(5) || take(6) || take(7)) return;
+    if (take(0) || take(1) || take(2) || take(3)) break;
+    if (take(4) || take(5) || take(6) || take(7)) break;
     left -= unrolled;
     panel += unrolled * panel_stride;
     for (int r = 0; in_rows && r < rows; ++r) from[r] += unrolled;
   }
+#else
+#pragma GCC unroll 4
+  for (int step = 0; step < depth; ++step, panel += panel_stride) {
+    add_step(step, panel);
+    if (!in_rows) from[0] += stride;
+  }
+#endif
+  tile = sums;
 }
 
 template <int rows>
