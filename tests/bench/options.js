@@ -14,6 +14,8 @@ Prints tables; writes build/bench/<engine>.json.
   --long            also 65,536 tokens
   --markdown        the tables as Markdown, from the JSON of earlier runs, without measuring
   --readme          put those into tests/bench/README.md and README.ko.md
+  --training        training beside PyTorch instead
+  --page            from keystrokes to results in the page instead
   --no-setup        nothing is installed or built first
   --list            the groups
 `;
