@@ -162,3 +162,16 @@ for (const [colorScheme, width, link] of [
     expect(scrollWidth).toBe(clientWidth);
   });
 }
+
+test("the small print opens the model's card, and Escape leads back", async ({ page }) => {
+  await open(page, "v=1&mode=translate&lang=en");
+  const name = page.locator("main small-print").getByRole("button", { name: "transformer-ko-en" });
+  await name.click();
+  const card = page.getByRole("dialog", { name: "transformer-ko-en" });
+  await expect(card.getByRole("heading", { level: 1 })).toHaveText("transformer-ko-en");
+  await expect(card).toContainText("What it can't do");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await expect(name).toBeFocused();
+});

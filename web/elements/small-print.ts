@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../language/numbers.ts";
-import { TRAINED } from "../models/files.ts";
+import { type ModelName, TRAINED } from "../models/files.ts";
 import { parseTensorName } from "../state/names.ts";
 import { countPins } from "../state/pins.ts";
 import type { CellAddress } from "../state/state.ts";
@@ -15,9 +15,21 @@ import { define, StoreElement } from "./store-element.ts";
 
 /** Always there: where the numbers come from, the conditions, the pins. */
 export class SmallPrint extends StoreElement {
-  static override properties = { ...StoreElement.properties, brief: { type: Boolean } };
+  static override properties = {
+    ...StoreElement.properties,
+    brief: { type: Boolean },
+    card: { state: true },
+  };
   /** For the embed: without who computed it where there is no room. */
   declare brief: boolean;
+  /** The model whose card is open. */
+  declare card: ModelName | null;
+
+  constructor() {
+    super();
+    this.brief = false;
+    this.card = null;
+  }
 
   static override styles = [
     base,
@@ -80,7 +92,7 @@ export class SmallPrint extends StoreElement {
       origin.projections === "seeded" && origin.kind !== "seeded" ? `, ${small.seeded}` : "";
     const { translation, headed } = reading.pass;
     const model = origin.kind === "trained" ? this.#model(reading) : null;
-    const items: (readonly [string, string])[] = [
+    const items: (readonly [string, string | TemplateResult])[] = [
       [small.weights, weights + projections],
       ...(model ? ([[small.model, model]] as const) : []),
       [small.d, String(headDim)],
@@ -104,15 +116,40 @@ export class SmallPrint extends StoreElement {
       ${items.map(([name, value]) => html`<span>${name} <b>${value}</b></span>`)}
       ${this.#pins(reading)} ${this.#rowSums(reading)}
       ${this.brief ? nothing : html`<span class="core">${small.core}</span>`}
+      ${
+        this.card
+          ? html`<model-card
+              .store=${this.store}
+              .model=${this.card}
+              @close=${() => {
+                this.card = null;
+              }}
+            ></model-card>`
+          : nothing
+      }
     </div>`;
   }
 
   /** In the modes of one attention also which of the model's attentions it is. */
-  #model({ pass }: Reading): string {
+  #model({ pass }: Reading): TemplateResult {
     const { small } = this.store.messages.value.page;
     const { mode } = this.store.state.value;
-    if (pass.translation) return pass.translation.model;
-    return `${TRAINED} ${mode === "cross" ? small.lastCross : small.firstSelf}`;
+    const name = pass.translation?.model ?? TRAINED;
+    const part = mode === "cross" ? small.lastCross : small.firstSelf;
+    return html`<button
+        class="link"
+        type="button"
+        aria-haspopup="dialog"
+        title=${small.card}
+        @click=${() => this.#openCard(name)}
+      >
+        ${name}</button
+      >${pass.translation ? nothing : ` ${part}`}`;
+  }
+
+  async #openCard(name: ModelName): Promise<void> {
+    await import("./models/model-card.ts");
+    this.card = name;
   }
 
   #pins(reading: Reading): TemplateResult | typeof nothing {

@@ -64,6 +64,7 @@ export const pageEn: typeof pageKo = {
   headName: (head) => `Head ${head + 1}`,
 
   small: {
+    card: "The model’s card: data, quality, limits",
     label: "What this picture rests on",
     weights: "weights",
     model: "model",

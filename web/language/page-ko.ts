@@ -64,6 +64,7 @@ export const pageKo = {
   headName: (head: number) => `헤드 ${head + 1}`,
 
   small: {
+    card: "모델 카드: 데이터, 품질, 한계",
     label: "이 화면의 조건",
     weights: "가중치",
     model: "모델",
