@@ -9,6 +9,7 @@ import { TRAINED } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
 import { isHeaded } from "../state/names.ts";
 import type { CellAddress, MaskState } from "../state/state.ts";
+import { activelyDisabled, withDisabledHeads, withoutZeroPins } from "./disabled-heads.ts";
 import { chooseProjections, type Projections } from "./projections.ts";
 import type { PassInput, PassProblem, PassResult } from "./protocol.ts";
 import { trainedInput, trainedProjections, trainedVectors } from "./trained.ts";
@@ -59,8 +60,10 @@ export function computePass(core: Core, asked: PassInput, model: Model | null = 
       scoreWeights: projections.scoreWeights,
       pins,
     });
+  const runOn = (pins: Pins) => run(withDisabledHeads(pins, input, tokens.length));
+  const isPartly = activelyDisabled(input).length > 0;
   try {
-    const { trace, restingPins } = withPins(run, input.pins);
+    const { trace, restingPins } = withPins(runOn, input.pins);
     const reader = readerOf(trace);
     const result: PassResult = {
       tokens,
@@ -85,8 +88,9 @@ export function computePass(core: Core, asked: PassInput, model: Model | null = 
       headDim: input.headDim,
       modelDim: vectors.modelDim,
       headed: isHeaded(input),
-      trace: reader.data,
+      trace: isPartly ? withoutZeroPins(reader.data, input.pins, input) : reader.data,
       restingPins,
+      ...(isPartly && { outputOfAllHeads: withPins(run, input.pins).trace.get("output") }),
       ...(isTrained && !model && { awaits: TRAINED }),
     };
     return { kind: "result", result, trace: reader };

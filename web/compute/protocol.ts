@@ -2,7 +2,7 @@
 
 import type { PieceToken, StepResult, TranslationLanguage } from "../core/model-types.ts";
 import type { TraceData } from "../core/trace.ts";
-import type { Explanation, Token, TokenUnit } from "../core/types.ts";
+import type { Explanation, Matrix, Token, TokenUnit } from "../core/types.ts";
 import type { ModelName } from "../models/files.ts";
 import type { CellAddress, PlaygroundState } from "../state/state.ts";
 
@@ -23,6 +23,7 @@ export type PassInput = Pick<
   | "temperature"
   | "mask"
   | "pins"
+  | "disabledHeads"
   | "to"
   | "variant"
   | "forced"
@@ -89,6 +90,8 @@ export interface PassResult {
   readonly modelDim: number;
   /** Names carry `head.<h>.`. */
   readonly headed: boolean;
+  /** Where heads are off: what the output is with all of them on. */
+  readonly outputOfAllHeads?: Matrix;
   /** Modes of a model: where the shown attention's tensors are, by layer. */
   readonly paths?: readonly string[];
   /** Modes of a model: `tokens` are those of the translation, `keyTokens` those of the sentence. */

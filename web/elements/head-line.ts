@@ -11,16 +11,31 @@ import { sentence } from "./sentence.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { spokenLabels } from "./token-groups.ts";
 
-/** One sentence made from the numbers of the followed row. */
+/** Milliseconds without a change after which the sentence is said aloud. */
+const SETTLED = 700;
+
+/** One sentence made from the numbers of the followed row; said aloud once for every settled change. */
 export class HeadLine extends StoreElement {
   static override properties = {
     ...StoreElement.properties,
     compact: { type: Boolean, reflect: true },
     quiet: { type: Boolean },
+    spoken: { state: true },
   };
   declare compact: boolean;
   /** Says nothing aloud: another one on the page does. */
   declare quiet: boolean;
+  /** What a screen reader finds here; a live region, so it hears every change. */
+  declare spoken: string;
+
+  #settling: { readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+
+  constructor() {
+    super();
+    this.compact = false;
+    this.quiet = false;
+    this.spoken = "";
+  }
 
   static override styles = [
     base,
@@ -64,11 +79,6 @@ export class HeadLine extends StoreElement {
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);
     if (!reading) return nothing;
-    const locked = {
-      ...reading,
-      query: this.store.state.value.query,
-      head: this.store.state.value.head,
-    };
     const shown = this.compact ? this.#ofStep(reading) : this.#ofWeights(reading);
     return html`
       <p class=${this.store.composing.value ? "provisional" : ""} aria-hidden="true">
@@ -78,10 +88,44 @@ export class HeadLine extends StoreElement {
         this.quiet
           ? nothing
           : html`<p class="visually-hidden" aria-live="polite" aria-atomic="true">
-              ${plainText(this.#ofWeights(locked))}
+              ${this.spoken}
             </p>`
       }
     `;
+  }
+
+  override updated(): void {
+    if (this.quiet) return;
+    const isSettling = this.store.pending.value || this.store.composing.value !== null;
+    const reading = read(this.store);
+    this.#settle(isSettling || !reading ? null : this.#toBeSpoken(reading));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#settle(null);
+  }
+
+  /** Waits until nothing has changed for a while; null: there is nothing to say yet. */
+  #settle(text: string | null): void {
+    if (text !== null && text === this.#settling?.text) return;
+    clearTimeout(this.#settling?.timer);
+    this.#settling = null;
+    if (text === null || text === this.spoken) return;
+    const say = (): void => {
+      this.#settling = null;
+      this.spoken = text;
+    };
+    if (this.spoken === "") say();
+    else this.#settling = { text, timer: setTimeout(say, SETTLED) };
+  }
+
+  /** Of what is locked, never of a preview. A score is left to its cell, which says it already. */
+  #toBeSpoken(reading: Reading): string {
+    const { query, head, step } = this.store.state.value;
+    const locked = { ...reading, query, head };
+    const isMix = this.compact && step === "context";
+    return plainText(isMix ? this.#ofStep(locked) : this.#ofWeights(locked));
   }
 
   #ofWeights(reading: Reading): Sentence {

@@ -1,144 +1,126 @@
-import { css, html, nothing, type TemplateResult } from "lit";
-import { exampleById } from "../examples/index.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Matrix } from "../core/types.ts";
+import { formatNumber } from "../language/numbers.ts";
 import { tensorName } from "../state/names.ts";
-import { base, controls } from "../theme/shared-styles.ts";
-import { type Reading, read } from "./reading.ts";
+import { base, controls, hues } from "../theme/shared-styles.ts";
+import { headsOff, headTitle, maximumOf, toggleHead } from "./heads/heads.ts";
+import { thumbnailStyles } from "./heads/thumbnail-styles.ts";
+import { tokenLabels } from "./labels.ts";
+import { matrixIn } from "./matrix/read.ts";
+import { largestIndex, type Reading, read, rowOf } from "./reading.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { thumbnail } from "./thumbnail.ts";
 
-/** Every head's weights in small: hover previews, click locks. */
+/** Every head's weights in small: hover previews, click locks; a head may be switched off. */
 export class HeadThumbnails extends StoreElement {
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      .whole {
-        display: grid;
-        grid-template-columns: minmax(76px, max-content) minmax(0, 1fr);
-        align-items: center;
-        gap: 12px;
-      }
-      .heads {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
-        gap: 16px;
-        padding: 2px;
-      }
-      .title {
-        font: 700 var(--text-14);
-      }
-      .title small {
-        display: block;
-        font: var(--text-12);
-        color: var(--ink3);
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        gap: 16px;
-        min-width: 0;
-        border-radius: var(--radius);
-        text-align: left;
-      }
-      .frame {
-        display: block;
-        flex: none;
-        padding: 4px;
-        border-radius: var(--radius);
-        box-shadow: 0 0 0 1px var(--line2);
-      }
-      .head[aria-checked="true"] .frame {
-        box-shadow: 0 0 0 2px var(--ink);
-      }
-      svg {
-        display: block;
-      }
-      .name {
-        min-width: 0;
-        font: var(--text-14);
-      }
-      .name b {
-        display: block;
-      }
-      .head[aria-checked="true"] b::after {
-        content: " •";
-      }
-      @media (hover: hover) {
-        .head:hover .frame {
-          box-shadow: 0 0 0 2px var(--line2);
-        }
-        .head[aria-checked="true"]:hover .frame {
-          box-shadow: 0 0 0 2px var(--ink);
-        }
-      }
-      @container (max-width: 719.98px) {
-        .whole {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .heads {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-        .head {
-          gap: 10px;
-        }
-      }
-    `,
-  ];
+  static override properties = { ...StoreElement.properties, loaded: { state: true } };
+  /** What stands below the thumbnails was fetched. */
+  declare loaded: boolean;
+
+  static override styles = [base, controls, hues, thumbnailStyles];
+
+  constructor() {
+    super();
+    this.loaded = false;
+  }
 
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);
     if (!reading || reading.pass.numHeads < 2) return nothing;
     const { page } = this.store.messages.value;
-    const locked = this.store.state.value.head;
+    const off = headsOff(this.store, reading);
     const heads = Array.from({ length: reading.pass.numHeads }, (_, head) => head);
-    return html`<div class="whole">
-      <span class="title" aria-hidden="true"
-        >${page.heads(heads.length)}<small>${page.headsHint}</small></span
-      >
-      <div
-      class="heads"
-      role="radiogroup"
-      aria-label=${page.heads(heads.length)}
-      @keydown=${this.#onKey}
-      @pointerleave=${this.#leave}
-    >
-      ${heads.map(
-        (head) => html`<button
-          class="head"
-          type="button"
-          role="radio"
-          aria-checked=${head === locked}
-          tabindex=${head === locked ? 0 : -1}
-          data-head=${head}
-          @click=${() => this.#lock(head)}
-          @pointerenter=${(event: PointerEvent) => {
-            if (event.pointerType === "mouse") this.store.hover.value = { head };
-          }}
+    const query = tokenLabels(reading.pass.tokens)[reading.query] ?? "";
+    const isMore = this.store.state.value.headMaximum || off.length > 0;
+    if (isMore && !this.loaded) void this.#load();
+    return html`<h3 class="title">
+        <b>${page.heads(heads.length)}</b> <small>${page.headsHint(query)}</small>
+      </h3>
+      <div class="all">
+        <div
+          class="heads"
+          role="radiogroup"
+          aria-label=${page.heads(heads.length)}
+          @keydown=${this.#onKey}
           @pointerleave=${this.#leave}
         >
-          <span class="frame">${this.#picture(reading, head)}</span>
-          <span class="name"><b>${this.#name(reading, head)}</b></span>
-        </button>`,
-      )}
-    </div>
+          ${heads.map((head) => this.#head(reading, head, off.includes(head)))}
+        </div>
+        ${this.#maximum(reading)}
+      </div>
+      ${isMore && this.loaded ? html`<head-report .store=${this.store}></head-report>` : nothing}`;
+  }
+
+  #head(reading: Reading, head: number, isOff: boolean): TemplateResult {
+    const { page } = this.store.messages.value;
+    const { pass, trace, layer } = reading;
+    const locked = this.store.state.value.head;
+    const weights = matrixIn(trace, tensorName(pass, "attention_weights", head, layer));
+    const title = headTitle(this.store, reading, head);
+    return html`<div class="item ${isOff ? "off" : ""}">
+      <button
+        class="head"
+        type="button"
+        role="radio"
+        aria-checked=${head === locked}
+        tabindex=${head === locked ? 0 : -1}
+        data-head=${head}
+        @click=${() => this.#lock(head)}
+        @pointerenter=${(event: PointerEvent) => {
+          if (event.pointerType === "mouse") this.store.hover.value = { head };
+        }}
+        @pointerleave=${this.#leave}
+      >
+        <span class="frame">${thumbnail(weights)}</span>
+        <span class="name"><b>${title}</b>${this.#gaze(reading, weights)}</span>
+      </button>
+      <button
+        class="link switch"
+        type="button"
+        aria-label=${page.headSwitch(title, isOff)}
+        tabindex=${head === locked ? 0 : -1}
+        @click=${() => toggleHead(this.store, head)}
+      >
+        ${isOff ? page.headOn : page.headOff}
+      </button>
     </div>`;
   }
 
-  #name({ pass }: Reading, head: number): string {
-    const { origin } = pass;
-    const language = this.store.language.value;
-    const own =
-      origin.example !== null && origin.headFeatures
-        ? exampleById(origin.example).heads[head]?.name[language]
-        : undefined;
-    return own ? `${head + 1} ${own}` : this.store.messages.value.page.headName(head);
+  /** What the followed query looks at most. */
+  #gaze({ pass, query }: Reading, weights: Matrix): TemplateResult | typeof nothing {
+    const row = rowOf(weights, query);
+    const key = largestIndex(row);
+    const weight = row[key] ?? 0;
+    if (weight === 0) return html`<span class="gaze">–</span>`;
+    return html`<span class="gaze"
+      ><span class="key">${tokenLabels(pass.keyTokens)[key]}</span>
+      <span class="weights">${formatNumber(weight)}</span></span
+    >`;
   }
 
-  #picture({ pass, trace, layer }: Reading, head: number): TemplateResult {
-    return thumbnail(trace.get(tensorName(pass, "attention_weights", head, layer)));
+  #maximum(reading: Reading): TemplateResult | typeof nothing {
+    const { page } = this.store.messages.value;
+    const isOpen = this.store.state.value.headMaximum;
+    const largest = maximumOf(this.store, reading);
+    if (!largest) return nothing;
+    return html`<div class="item">
+      <button
+        class="head maximum"
+        type="button"
+        aria-expanded=${isOpen}
+        @click=${() => this.store.update({ headMaximum: !isOpen })}
+      >
+        <span class="frame">${thumbnail(largest.weights)}</span>
+        <span class="name"
+          ><b>${page.headMaximum}</b>${this.#gaze(reading, largest.weights)}</span
+        >
+      </button>
+    </div>`;
+  }
+
+  async #load(): Promise<void> {
+    await import("./heads/head-report.ts");
+    this.loaded = true;
   }
 
   #lock(head: number): void {
@@ -150,6 +132,7 @@ export class HeadThumbnails extends StoreElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (!(event.target instanceof Element) || !event.target.matches("[role=radio]")) return;
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();

@@ -7,6 +7,7 @@ import type { CellAddress } from "../state/state.ts";
 import { STEPS } from "../state/state.ts";
 import { pinned } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
+import { headsOff } from "./heads/heads.ts";
 import { axesOf } from "./labels.ts";
 import { maskWords } from "./mask-words.ts";
 import { placeText } from "./matrix/describe.ts";
@@ -114,7 +115,7 @@ export class SmallPrint extends StoreElement {
     }
     return html`<div class="line" role="note" aria-label=${small.label}>
       ${items.map(([name, value]) => html`<span>${name} <b>${value}</b></span>`)}
-      ${this.#pins(reading)} ${this.#rowSums(reading)}
+      ${this.#heads(reading)} ${this.#pins(reading)} ${this.#rowSums(reading)}
       ${this.brief ? nothing : html`<span class="core">${small.core}</span>`}
       ${
         this.card
@@ -150,6 +151,21 @@ export class SmallPrint extends StoreElement {
   async #openCard(name: ModelName): Promise<void> {
     await import("./models/model-card.ts");
     this.card = name;
+  }
+
+  #heads(reading: Reading): TemplateResult | typeof nothing {
+    const { small, headOn } = this.store.messages.value.page;
+    const off = headsOff(this.store, reading);
+    if (off.length === 0) return nothing;
+    return html`<span class="pins"
+      >${small.headsOff(off)}<button
+        class="link"
+        type="button"
+        @click=${() => this.store.update({ disabledHeads: [] })}
+      >
+        ${headOn}
+      </button></span
+    >`;
   }
 
   #pins(reading: Reading): TemplateResult | typeof nothing {

@@ -5,6 +5,7 @@ import type { Step } from "../state/state.ts";
 import { setCssProperties } from "../theme/css-properties.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { followGroup } from "./follow-group.ts";
+import { headsOff } from "./heads/heads.ts";
 import { tokenLabels } from "./labels.ts";
 import "./matrix-grid.ts";
 import { radicalStyles } from "./radical.ts";
@@ -205,9 +206,12 @@ export class StepView extends StoreElement {
 }
 
 /** Which head's numbers these are, where there are several. */
-function ofHead({ messages, reading, state }: StepContext): Sentence {
+function ofHead({ store, messages, reading, state }: StepContext): Sentence {
   const isShared = state.step === "input" || state.step === "output";
-  return reading.pass.numHeads > 1 && !isShared ? messages.page.notes.ofHead(reading.head) : [];
+  if (reading.pass.numHeads < 2 || isShared) return [];
+  const { ofHead, headOff } = messages.page.notes;
+  const isOff = headsOff(store, reading).includes(reading.head);
+  return [...ofHead(reading.head), ...(isOff ? headOff() : [])];
 }
 
 /** One or two sentences about the step, with the reader's tokens. */

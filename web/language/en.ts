@@ -148,6 +148,7 @@ export const en: Messages = {
     embeddingScale: (factor) => `The token embedding times √d_model = ${factor}.`,
     masked: "Hidden by the mask, so it is −∞.",
     nothingToSee: "There is no key to see, so it is 0.",
+    headOff: (computed) => `The head is off, so this is 0. Turned on it is ${computed}.`,
     was: (computed) => `was ${computed}`,
     pin: "Pin the value as it is",
     unpin: "unpin",

@@ -133,6 +133,8 @@ export const ko = {
       `토큰 임베딩에 √d_model = ${factor}${josa(factor, "을/를")} 곱한 값이에요.`,
     masked: "마스크가 가린 칸이라 −∞예요.",
     nothingToSee: "볼 수 있는 키가 없어서 0이에요.",
+    headOff: (computed: string) =>
+      `헤드를 꺼서 0이에요. 켜면 ${computed}${josa(computed, "이에요/예요")}.`,
     was: (computed: string) => `원래 ${computed}`,
     pin: "지금 값으로 고정",
     unpin: "풀기",

@@ -60,7 +60,11 @@ export const pageEn: typeof pageKo = {
   views: { label: "View", step: "Step by step", all: "Everything" },
 
   heads: (count) => `${count} heads`,
-  headsHint: "click to choose",
+  headsHint: (query) => `What “${query}” looks at most in each. Click to choose.`,
+  headOff: "Turn off",
+  headOn: "Turn on",
+  headSwitch: (head, isOff) => `Turn head ${head.replace(/^Head /, "")} ${isOff ? "on" : "off"}`,
+  headMaximum: "Largest of all",
   headName: (head) => `Head ${head + 1}`,
 
   small: {
@@ -86,6 +90,8 @@ export const pageEn: typeof pageKo = {
     more: (count) => `and ${count} more`,
     resting: (count) =>
       `${count} ${count === 1 ? "pin rests: its cell is" : "pins rest: their cells are"} not there now`,
+    headsOff: (heads) =>
+      `${heads.length === 1 ? "head" : "heads"} ${heads.map((head) => head + 1).join(", ")} off`,
     rowSum: (row, sum) => `the weights of “${row}” add up to ${sum}, not 1, because of a pin`,
     core: "Every number here was computed by the C++ core",
   },

@@ -1,6 +1,7 @@
 import type { Position, Score, TokenUnit } from "../core/types.ts";
 import type { Source } from "../state/state.ts";
 import { headlinesKo } from "./headlines-ko.ts";
+import { josa } from "./josa.ts";
 import { stepsKo } from "./steps-ko.ts";
 
 /** 화면의 틀, 설정, 작은 글씨. */
@@ -60,7 +61,12 @@ export const pageKo = {
   views: { label: "보기", step: "단계별로", all: "한꺼번에" },
 
   heads: (count: number) => `헤드 ${count}개`,
-  headsHint: "눌러 고르기",
+  headsHint: (query: string) =>
+    `‘${query}’${josa(query, "이/가")} 헤드마다 가장 많이 보는 토큰이에요. 눌러서 골라요.`,
+  headOff: "끄기",
+  headOn: "켜기",
+  headSwitch: (head: string, isOff: boolean) => `${head} ${isOff ? "켜기" : "끄기"}`,
+  headMaximum: "가장 큰 값",
   headName: (head: number) => `헤드 ${head + 1}`,
 
   small: {
@@ -85,6 +91,7 @@ export const pageKo = {
     unpinAll: "모두 풀기",
     more: (count: number) => `외 ${count}개`,
     resting: (count: number) => `쉬는 고정 ${count}개: 지금은 없는 칸이에요`,
+    headsOff: (heads: readonly number[]) => `끈 헤드 ${heads.map((head) => head + 1).join(", ")}`,
     rowSum: (row: string, sum: string) =>
       `‘${row}’의 가중치 합은 ${sum}이에요. 고정한 값이 있어서 1이 아니에요`,
     core: "이 화면의 모든 숫자는 C++ 코어가 계산했어요",

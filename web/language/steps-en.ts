@@ -128,6 +128,7 @@ export const stepsEn: typeof stepsKo = {
       [piece(quoted(query), "query", true), piece(".")],
     ],
     ofHead: (head): Sentence => words(`These are the numbers of head ${head + 1}.`),
+    headOff: (): Sentence => words("It is off: its context vectors are 0."),
     output: (heads): Sentence =>
       heads > 1
         ? words(

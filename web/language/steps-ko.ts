@@ -103,6 +103,7 @@ export const stepsKo = {
       [piece("벡터", "context"), piece("예요.")],
     ],
     ofHead: (head: number): Sentence => words(`헤드 ${head + 1}의 숫자예요.`),
+    headOff: (): Sentence => words("이 헤드를 꺼서 컨텍스트 벡터가 0이에요."),
     output: (heads: number): Sentence =>
       heads > 1
         ? words(`헤드 ${heads}개의 컨텍스트 벡터를 이어 붙이고 W를 곱해 다시 한 벡터로 섞어요.`)

@@ -40,7 +40,7 @@ export function firstExample(mode: Mode, language: Language): Example {
 }
 
 /** What the reader chose to look at; no number depends on it. */
-type Looking = "view" | "step" | "allRows" | "language" | "theme";
+type Looking = "view" | "step" | "allRows" | "headMaximum" | "language" | "theme";
 
 /** Everything an example decides; the rest of the state stays as it is. */
 export function exampleState(example: Example): Omit<PlaygroundState, Looking> {
@@ -59,6 +59,7 @@ export function exampleState(example: Example): Omit<PlaygroundState, Looking> {
     temperature: 1,
     mask: example.mask,
     pins: {},
+    disabledHeads: [],
     to: null,
     variant: "additive",
     forced: [],
@@ -99,6 +100,7 @@ export function asOpened(state: Omit<PlaygroundState, Looking>): PlaygroundState
     view: "step",
     step: "softmax",
     allRows: false,
+    headMaximum: false,
     language: null,
     theme: null,
   };

@@ -17,6 +17,7 @@ export const UNDO_KEYS = [
   "temperature",
   "mask",
   "pins",
+  "disabledHeads",
   "to",
   "variant",
   "forced",
@@ -35,7 +36,8 @@ export function isUndoKey(key: string): key is UndoKey {
 }
 
 export function snapshot(state: PlaygroundState): Snapshot {
-  const { view, step, allRows, language, theme, attention, layer, tensor, ...kept } = state;
+  const { view, step, allRows, headMaximum, language, theme, attention, layer, tensor, ...kept } =
+    state;
   return kept;
 }
 

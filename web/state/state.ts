@@ -79,6 +79,8 @@ export interface PlaygroundState {
   readonly temperature: number;
   readonly mask: MaskState;
   readonly pins: Pins;
+  /** Heads whose context vectors are put to zero, in ascending order; those that are not there rest. */
+  readonly disabledHeads: readonly number[];
   /** The language to translate into; null = the other one than the sentence is written in. */
   readonly to: TranslationLanguage | null;
   readonly variant: Variant;
@@ -96,6 +98,8 @@ export interface PlaygroundState {
   readonly query: number;
   /** The locked head. */
   readonly head: number;
+  /** The largest weight over all heads is open. */
+  readonly headMaximum: boolean;
   /** Follow one row or show all. */
   readonly allRows: boolean;
   /** null = the browser's. */

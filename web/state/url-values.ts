@@ -81,6 +81,22 @@ export function parseForced(text: string, clamped: () => void): readonly ForcedP
   return [...pieces.values()].sort((a, b) => a[0] - b[0]);
 }
 
+/** "0;2": these heads; or "none". */
+export function writeHeads(heads: readonly number[]): string {
+  return heads.join(";") || "none";
+}
+
+/** The readable heads in ascending order; undefined if none is readable. */
+export function parseHeads(text: string, clamped: () => void): readonly number[] | undefined {
+  if (text === "none") return [];
+  const parts = text.split(";");
+  const heads = new Set(parts.filter((part) => /^\d{1,2}$/.test(part)).map(Number));
+  const there = [...heads].filter((head) => head < LIMITS.numHeads.most).sort((a, b) => a - b);
+  if (there.length === 0) return undefined;
+  if (there.length < parts.length) clamped();
+  return there;
+}
+
 /** The name of a tensor, null for "none", undefined for what is no name. */
 export function readTensorName(text: string): string | null | undefined {
   if (text === "none") return null;

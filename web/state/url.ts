@@ -21,10 +21,12 @@ import {
 import type { Notice } from "./store.ts";
 import {
   parseForced,
+  parseHeads,
   parseMask,
   parsePin,
   readTensorName,
   writeForced,
+  writeHeads,
   writeMask,
   writePin,
 } from "./url-values.ts";
@@ -88,6 +90,7 @@ const FIELDS: readonly Field[] = [
     (text, clamped) => clamp(decimal(text), LIMITS.temperature, clamped),
   ),
   field("mask", "mask", (state) => writeMask(state.mask), parseMask),
+  field("off", "disabledHeads", (state) => writeHeads(state.disabledHeads), parseHeads),
   field(
     "to",
     "to",
@@ -129,6 +132,12 @@ const FIELDS: readonly Field[] = [
   ),
   integer("q", "query", { least: 0, most: LIMITS.tokens - 1 }),
   integer("head", "head", { least: 0, most: LIMITS.numHeads.most - 1 }),
+  field(
+    "max",
+    "headMaximum",
+    (state) => (state.headMaximum ? "heads" : "none"),
+    (text) => (text === "heads" ? true : text === "none" ? false : undefined),
+  ),
   field(
     "rows",
     "allRows",

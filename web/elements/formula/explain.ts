@@ -27,6 +27,9 @@ export function formulaOf(explanation: Explanation, context: Context): Formula {
   const { terms, operation } = explanation;
   const words = context.naming.messages.formula;
   const made: Formula = { ...NO_FORMULA, result: explanation.result };
+  if (isOfDisabledHead(explanation, context.trace)) {
+    return { ...made, result: null, note: words.headOff(formatNumber(explanation.result)) };
+  }
   switch (operation) {
     case "given":
       return {
@@ -317,6 +320,11 @@ function number(cell: Cell, { trace }: Context): Piece {
       trace.has(cell.name) &&
       trace.pinned(cell.name).some((pin) => pin.row === cell.row && pin.col === cell.col),
   };
+}
+
+/** The core was told to put it to zero, though it is nobody's pinned cell. */
+function isOfDisabledHead({ name, row, col, pinned }: Explanation, trace: TraceReader): boolean {
+  return pinned && !trace.pinned(name).some((pin) => pin.row === row && pin.col === col);
 }
 
 function cellOf(trace: TraceReader, name: string, row: number, col: number): Cell {
