@@ -4,6 +4,7 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { Piece, Sentence } from "../language/pieces.ts";
+import "./glossary-term.ts";
 import { radical } from "./radical.ts";
 
 export function sentence(phrases: Sentence): TemplateResult[] {
@@ -13,7 +14,8 @@ export function sentence(phrases: Sentence): TemplateResult[] {
   );
 }
 
-function drawPiece({ text, hue, strong }: Piece): TemplateResult | string {
+function drawPiece({ text, hue, strong, term }: Piece): TemplateResult | string {
+  if (term) return html`<glossary-term class=${hue ?? ""} term=${term}>${text}</glossary-term>`;
   if (text.startsWith("√")) return html`<i class="serif">${radical(text.slice(1), text)}</i>`;
   const hueClass = hue && hue !== "ink" ? hue : "";
   if (strong) return html`<b class=${hueClass}>${text}</b>`;

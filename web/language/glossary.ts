@@ -1,0 +1,19 @@
+import type { Language } from "../state/state.ts";
+import { glossaryEn } from "./glossary-en.ts";
+import { glossaryKo } from "./glossary-ko.ts";
+import type { TermId } from "./terms.ts";
+
+export interface Entry {
+  readonly name: string;
+  /** The name in English, beside one in another language. */
+  readonly english?: string;
+  /** One line. */
+  readonly meaning: string;
+}
+
+/** What the terms mean: loaded when one is asked about first. */
+export type Glossary = Readonly<Record<TermId, Entry>>;
+
+export function glossary(language: Language): Glossary {
+  return language === "ko" ? glossaryKo : glossaryEn;
+}
