@@ -10,6 +10,7 @@ import { followLocation, openLocation } from "../state/navigation.ts";
 import { isModelMode, type Language, type Mode, type PlaygroundState } from "../state/state.ts";
 import { Store } from "../state/store.ts";
 import { writeHash } from "../state/url.ts";
+import { isNewcomer } from "../stories/progress.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { tokens } from "../theme/tokens.ts";
 import "./all-view.ts";
@@ -33,6 +34,7 @@ import "./speed-panel.ts";
 import "./step-rail.ts";
 import "./step-view.ts";
 import { define } from "./store-element.ts";
+import { StoryRoom } from "./story-room.ts";
 import "./token-strip.ts";
 import "./top-bar.ts";
 
@@ -49,6 +51,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
     expanded: { state: true },
     scrolled: { state: true },
     width: { state: true },
+    listed: { state: true },
   };
   declare page: boolean;
   /** The reader asked for the sentence while a tall step is open. */
@@ -56,6 +59,8 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
   /** The top is scrolled out of sight. */
   declare scrolled: boolean;
   declare width: number;
+  /** The list of stories is open. */
+  declare listed: boolean;
 
   /** Where the full page lives; the script that brings the element knows. */
   static pageUrl = new URL("./", document.baseURI).href;
@@ -79,6 +84,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
     this.expanded = false;
     this.scrolled = false;
     this.width = 0;
+    this.listed = false;
   }
 
   /** The playground's state and numbers. */
@@ -132,7 +138,10 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
         <top-bar
           .store=${store}
           .hrefOf=${(mode: Mode) => this.#modeLink(mode)}
+          .newcomer=${isNewcomer()}
+          .guided=${this.#isGuided()}
           @share-link=${this.#shareLink}
+          @stories=${this.#toggleStories}
         ></top-bar>
         <div class="notice-room"><playground-notice .store=${store}></playground-notice></div>
       </div>
@@ -147,7 +156,16 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
         <speed-panel .store=${store}></speed-panel>
       </main>
       <formula-bar .store=${store}></formula-bar>
-    </div>`;
+    </div>
+    ${
+      this.#isGuided()
+        ? html`<story-room
+            .store=${store}
+            .listed=${this.listed}
+            @stories-close=${this.#closeStories}
+          ></story-room>`
+        : nothing
+    }`;
   }
 
   #oneAttention(): TemplateResult {
@@ -174,12 +192,33 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
 
   override updated(): void {
     if (!this.page) return;
+    this.toggleAttribute("guided", this.#isGuided());
     const { step } = this.store.state.value;
     if (step !== this.#step) {
       this.#step = step;
       this.expanded = false;
     }
     this.#watchTop();
+  }
+
+  /** A story is told, or the list of them is open. */
+  #isGuided(): boolean {
+    return this.listed || this.store.state.value.story !== null;
+  }
+
+  #toggleStories(): void {
+    const room = this.renderRoot.querySelector("story-room");
+    if (room instanceof StoryRoom) room.leave();
+    else this.listed = true;
+  }
+
+  #closeStories(): void {
+    this.listed = false;
+    this.store.update({ story: null });
+    void this.updateComplete.then(() => {
+      const bar = this.renderRoot.querySelector("top-bar");
+      bar?.shadowRoot?.querySelector<HTMLElement>(".stories")?.focus();
+    });
   }
 
   #createStore(): Store {
@@ -266,6 +305,13 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
         <div class="problem-room"></div>
         <example-chips .store=${store}></example-chips>
         <head-line .store=${store}></head-line>
+        ${
+          this.page && !this.#isGuided() && isNewcomer()
+            ? html`<button class="link invite" type="button" @click=${this.#toggleStories}>
+                ${store.messages.value.page.stories.invite}
+              </button>`
+            : nothing
+        }
       </div>
       <div class="strip">${this.#strip(false)}</div>
     </section>`;

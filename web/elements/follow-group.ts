@@ -14,7 +14,12 @@ export function followGroup(store: Store): TemplateResult {
     ${text}
   </button>`;
   const isSteps = view === "step";
-  return html`<div class="follow" role="group" aria-label=${follow.label}>
+  return html`<div
+    class="follow"
+    role="group"
+    aria-label=${follow.label}
+    data-control="follow"
+  >
     ${choice(isSteps && !allRows, follow.one, () => store.update({ view: "step", allRows: false }))}
     ${choice(isSteps && allRows, follow.all, () => store.update({ view: "step", allRows: true }))}
     ${choice(!isSteps, views.all, () => store.update({ view: "all" }))}

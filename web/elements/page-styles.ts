@@ -9,6 +9,25 @@ export const pageStyles = css`
     min-height: 100vh;
     min-height: 100dvh;
   }
+  :host([guided]) formula-bar {
+    bottom: var(--story-sheet, 0);
+  }
+  @media (min-width: 960px) {
+    :host([guided]) {
+      padding-right: 304px;
+    }
+  }
+  @media (max-width: 959.98px) {
+    :host([guided]) {
+      padding-bottom: var(--story-sheet, 0);
+    }
+  }
+  .invite {
+    display: none;
+    margin-top: 12px;
+    padding: 4px 0;
+    font: var(--text-14);
+  }
   .page {
     --page-margin: 32px;
     position: relative;
@@ -181,6 +200,9 @@ export const pageStyles = css`
     }
     .arrow {
       display: none;
+    }
+    .invite {
+      display: inline-block;
     }
     .top {
       row-gap: 20px;

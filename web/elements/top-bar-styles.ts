@@ -54,6 +54,23 @@ export const topBarStyles = css`
     height: 2px;
     background: var(--ink);
   }
+  .stories {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 36px;
+    padding: 0 4px;
+    border-radius: var(--radius);
+    color: var(--ink2);
+    white-space: nowrap;
+  }
+  .stories .invite {
+    color: var(--ink3);
+  }
+  .stories[aria-pressed="true"] {
+    color: var(--ink);
+    font-weight: 700;
+  }
   .languages {
     display: flex;
     gap: 8px;
@@ -68,8 +85,14 @@ export const topBarStyles = css`
     margin-right: -8px;
   }
   @media (hover: hover) {
-    nav a:hover {
+    nav a:hover,
+    .stories:hover {
       color: var(--ink);
+    }
+  }
+  @container (max-width: 1023.98px) {
+    .stories .invite {
+      display: none;
     }
   }
   @container (max-width: 719.98px) {
@@ -87,13 +110,20 @@ export const topBarStyles = css`
     }
     nav {
       order: 2;
-      flex: 1 0 100%;
+      flex: 1 0 calc(100% - 100px);
       gap: 10px;
       justify-content: space-between;
-      margin: 0 -16px;
-      padding: 0 16px;
       min-height: 44px;
-      border-top: 1px solid var(--line);
+    }
+    .stories {
+      order: 3;
+      gap: 4px;
+      min-height: 44px;
+      margin-right: -4px;
+      padding-left: 14px;
+    }
+    .stories svg {
+      width: 16px;
     }
   }
   /* The English name is longer: the other language alone is offered beside it. */

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { isOffered } from "../models/files.ts";
 import { LANGUAGES, MODES, type Mode } from "../state/state.ts";
-import { moon, share, sun } from "../theme/icons.ts";
+import { book, moon, share, sun } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { topBarStyles } from "./top-bar-styles.ts";
@@ -19,15 +19,23 @@ export class TopBar extends StoreElement {
   static override properties = {
     ...StoreElement.properties,
     hrefOf: { attribute: false },
+    newcomer: { attribute: false },
+    guided: { attribute: false },
   };
   /** The link that opens a mode. */
   declare hrefOf: ((mode: Mode) => string) | null;
+  /** Who has not begun a story yet is invited to one. */
+  declare newcomer: boolean;
+  /** Stories are open. */
+  declare guided: boolean;
 
   #dark = matchMedia("(prefers-color-scheme: dark)");
 
   constructor() {
     super();
     this.hrefOf = null;
+    this.newcomer = false;
+    this.guided = false;
   }
 
   static override styles = [base, controls, topBarStyles];
@@ -61,6 +69,19 @@ export class TopBar extends StoreElement {
           >`,
         )}
       </nav>
+      <button
+        class="stories"
+        type="button"
+        aria-pressed=${this.guided}
+        @click=${() => this.dispatchEvent(new CustomEvent("stories"))}
+      >
+        ${
+          this.newcomer && !this.guided
+            ? html`<span class="invite">${page.stories.newcomer}</span>`
+            : nothing
+        }
+        ${book} ${page.stories.title}
+      </button>
       <div class="languages" role="group" aria-label=${page.languageLabel}>
         ${LANGUAGES.map(
           (each) => html`<button

@@ -160,6 +160,13 @@ export const pageEn: typeof pageKo = {
     view: "View",
   },
 
+  stories: {
+    title: "Stories",
+    newcomer: "New here?",
+    invite: "New here? Start with a short story",
+    failed: "The stories could not be loaded. Close this and open it again.",
+    close: "Close",
+  },
   speed: {
     title: "How fast is this here?",
     failed: "What measures the speed could not be loaded. Close and open it to try again.",

@@ -161,6 +161,13 @@ export const pageKo = {
     view: "보기",
   },
 
+  stories: {
+    title: "이야기",
+    newcomer: "처음이라면",
+    invite: "처음이라면 이야기로 배워 봐요",
+    failed: "이야기를 불러오지 못했어요. 닫았다가 다시 열어 보세요.",
+    close: "닫기",
+  },
   speed: {
     title: "여기서는 얼마나 빠를까요?",
     failed: "속도를 재는 부분을 불러오지 못했어요. 닫았다가 다시 열어 보세요.",

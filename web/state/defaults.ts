@@ -40,7 +40,7 @@ export function firstExample(mode: Mode, language: Language): Example {
 }
 
 /** What the reader chose to look at; no number depends on it. */
-type Looking = "view" | "step" | "allRows" | "headMaximum" | "language" | "theme";
+type Looking = "view" | "step" | "allRows" | "headMaximum" | "story" | "language" | "theme";
 
 /** Everything an example decides; the rest of the state stays as it is. */
 export function exampleState(example: Example): Omit<PlaygroundState, Looking> {
@@ -101,6 +101,7 @@ export function asOpened(state: Omit<PlaygroundState, Looking>): PlaygroundState
     step: "softmax",
     allRows: false,
     headMaximum: false,
+    story: null,
     language: null,
     theme: null,
   };

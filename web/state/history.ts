@@ -36,8 +36,19 @@ export function isUndoKey(key: string): key is UndoKey {
 }
 
 export function snapshot(state: PlaygroundState): Snapshot {
-  const { view, step, allRows, headMaximum, language, theme, attention, layer, tensor, ...kept } =
-    state;
+  const {
+    view,
+    step,
+    allRows,
+    headMaximum,
+    story,
+    language,
+    theme,
+    attention,
+    layer,
+    tensor,
+    ...kept
+  } = state;
   return kept;
 }
 

@@ -19,6 +19,7 @@ const PLACES = [
   "example",
   "view",
   "step",
+  "story",
 ] as const satisfies readonly (keyof PlaygroundState)[];
 
 /** Milliseconds: browsers refuse an address that changes at every keystroke. */

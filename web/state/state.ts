@@ -60,6 +60,12 @@ export interface MaskState {
   readonly painted: readonly (readonly [number, number])[];
 }
 
+/** A guided lesson and which of its steps is open, from 0; null = it has yet to begin. */
+export interface StoryPlace {
+  readonly name: string;
+  readonly step: number | null;
+}
+
 export interface PlaygroundState {
   readonly mode: Mode;
   /** The hand-made example whose features and projections are used; see web/examples. */
@@ -102,6 +108,7 @@ export interface PlaygroundState {
   readonly headMaximum: boolean;
   /** Follow one row or show all. */
   readonly allRows: boolean;
+  readonly story: StoryPlace | null;
   /** null = the browser's. */
   readonly language: Language | null;
   /** null = the system's. */

@@ -289,7 +289,8 @@ export class Store {
   }
 }
 
-function passInput(state: PlaygroundState): PassInput {
+/** What the numbers of a state depend on. */
+export function passInput(state: PlaygroundState): PassInput {
   const { query, head, ...input } = snapshot(state);
   return input;
 }

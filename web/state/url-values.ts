@@ -2,7 +2,7 @@
 import type { Pin } from "../core/types.ts";
 import { LIMITS } from "./defaults.ts";
 import { MAX_PINS } from "./pins.ts";
-import type { ForcedPiece, MaskState } from "./state.ts";
+import type { ForcedPiece, MaskState, StoryPlace } from "./state.ts";
 
 /** Rows and columns that a pin may name: no tensor of the page is larger. */
 const MAX_INDEX = 8191;
@@ -136,4 +136,17 @@ function parseCell(text: string): Pin | null {
   return Number(row) <= MAX_INDEX && Number(col) <= MAX_INDEX
     ? [Number(row), Number(col), value]
     : null;
+}
+
+/** "scale.2": the second step of the story; "scale": from its beginning. */
+export function writeStory(story: StoryPlace | null): string {
+  if (story === null) return "none";
+  return story.step === null ? story.name : `${story.name}.${story.step + 1}`;
+}
+
+export function parseStory(text: string): StoryPlace | null | undefined {
+  if (text === "none") return null;
+  const [, name, step] = /^([a-z][a-z-]{0,31})(?:\.([1-9]\d?))?$/.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  return { name, step: step === undefined ? null : Number(step) - 1 };
 }

@@ -24,11 +24,13 @@ import {
   parseHeads,
   parseMask,
   parsePin,
+  parseStory,
   readTensorName,
   writeForced,
   writeHeads,
   writeMask,
   writePin,
+  writeStory,
 } from "./url-values.ts";
 
 const VERSION = "1";
@@ -144,6 +146,7 @@ const FIELDS: readonly Field[] = [
     (state) => (state.allRows ? "all" : "one"),
     (text) => (text === "all" ? true : text === "one" ? false : undefined),
   ),
+  field("story", "story", (state) => writeStory(state.story), parseStory),
   field(
     "lang",
     "language",
@@ -189,22 +192,12 @@ export function readHash(hash: string, readerLanguage: Language): OpenedLink {
   }
   const dropped: string[] = [];
   const drop = (key: string) => () => void dropped.push(key);
-  const take = <T>(key: string, read: (text: string) => T | undefined): T | undefined => {
-    const text = entries.get(key);
-    if (text === undefined) return undefined;
-    const value = read(text);
-    if (value === undefined) drop(key)();
-    return value;
-  };
+  const take = takerOf(entries, drop);
 
   const mode = take("mode", (text) => oneOf(MODES.filter(isOffered), text));
   const example = take("example", (text) => (hasExample(text) ? text : undefined));
   const base = example === undefined ? baseOf(mode ?? "self") : stateOf(exampleById(example));
-  const read: Record<string, unknown> = {};
-  for (const { key, name, read: readField } of FIELDS) {
-    const value = take(key, (text) => readField(text, drop(key)));
-    if (value !== undefined) read[name] = value;
-  }
+  const read = readFields(take, drop);
   const pins = readPins(entries, drop);
   const state: PlaygroundState = { ...base, ...(mode && { mode }), ...read, pins };
   return {
@@ -213,10 +206,55 @@ export function readHash(hash: string, readerLanguage: Language): OpenedLink {
   };
 }
 
-function readPins(
-  entries: ReadonlyMap<string, string>,
-  drop: (key: string) => () => void,
-): PlaygroundState["pins"] {
+/**
+ * What some keys of a link ask for, and nothing else: "q=2&step=mask". `dropped` are those that it
+ * cannot read.
+ */
+export function readParts(body: string): {
+  readonly change: Partial<PlaygroundState>;
+  readonly dropped: readonly string[];
+} {
+  const entries = readEntries(body);
+  const known = new Set(["mode", "example", ...FIELDS.map(({ key }) => key)]);
+  const dropped = [...entries.keys()].filter((key) => !known.has(key) && !key.startsWith("pin."));
+  const drop = (key: string) => () => void dropped.push(key);
+  const take = takerOf(entries, drop);
+  const mode = take("mode", (text) => oneOf(MODES.filter(isOffered), text));
+  const example = take("example", (text) => (hasExample(text) ? text : undefined));
+  const pins = readPins(entries, drop);
+  const change = {
+    ...(mode && { mode }),
+    ...(example && { example }),
+    ...readFields(take, drop),
+    ...(Object.keys(pins).length > 0 && { pins }),
+  };
+  return { change, dropped };
+}
+
+type Drop = (key: string) => () => void;
+type Take = <T>(key: string, read: (text: string) => T | undefined) => T | undefined;
+
+/** Reads the value of a key; a value that cannot be read is dropped. */
+function takerOf(entries: ReadonlyMap<string, string>, drop: Drop): Take {
+  return (key, read) => {
+    const text = entries.get(key);
+    if (text === undefined) return undefined;
+    const value = read(text);
+    if (value === undefined) drop(key)();
+    return value;
+  };
+}
+
+function readFields(take: Take, drop: Drop): Partial<PlaygroundState> {
+  const read: Record<string, unknown> = {};
+  for (const { key, name, read: readField } of FIELDS) {
+    const value = take(key, (text) => readField(text, drop(key)));
+    if (value !== undefined) read[name] = value;
+  }
+  return read;
+}
+
+function readPins(entries: ReadonlyMap<string, string>, drop: Drop): PlaygroundState["pins"] {
   const pins: [string, PlaygroundState["pins"][string]][] = [];
   let count = 0;
   for (const [key, text] of entries) {

@@ -15,6 +15,10 @@ export const sun = icon(svg`
   <path d="M10 2.6v1.6M10 15.8v1.6M2.6 10h1.6M15.8 10h1.6M4.8 4.8l1.1 1.1M14.1 14.1l1.1 1.1M4.8 15.2l1.1-1.1M14.1 5.9l1.1-1.1" />
 `);
 
+export const book = icon(svg`
+  <path d="M10 5.4C8.4 4.3 6 3.8 3 3.8v11.4c3 0 5.4.5 7 1.6 1.6-1.1 4-1.6 7-1.6V3.8c-3 0-5.4.5-7 1.6Zm0 0v11.2" />
+`);
+
 export const share = icon(svg`
   <path d="M10 12.4V3.2M6.8 6.2 10 3l3.2 3.2M6.4 9H4.2v8h11.6V9h-2.2" />
 `);

@@ -22,7 +22,7 @@ export function maskSetting(store: Store, withPainter: boolean): TemplateResult 
   const isChecked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
   const isFree =
     !mask.causal && mask.window === null && mask.validKeys === null && mask.painted.length === 0;
-  return html`<fieldset class="setting">
+  return html`<fieldset class="setting" data-control="mask">
     <legend>${settings.mask}</legend>
     <div class="options">
       <label class="option">

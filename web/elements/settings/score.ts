@@ -29,7 +29,7 @@ function formula(score: Score): TemplateResult {
 export function scoreSetting(store: Store): TemplateResult {
   const { settings } = store.messages.value.page;
   const { score } = store.state.value;
-  return html`<fieldset class="setting">
+  return html`<fieldset class="setting" data-control="score">
     <legend>${settings.score}</legend>
     <div class="options column">
       ${SCORES.map(
@@ -58,7 +58,12 @@ export function temperatureSetting(store: Store): TemplateResult {
     const exponent = Number((event.target as HTMLInputElement).value) / 100;
     change(Number((10 ** exponent).toPrecision(2)));
   };
-  return html`<div class="setting" role="group" aria-label=${settings.temperature}>
+  return html`<div
+    class="setting"
+    role="group"
+    aria-label=${settings.temperature}
+    data-control="temperature"
+  >
     <span class="name">${settings.temperature}</span>
     <div class="line">
       <input

@@ -12,7 +12,7 @@ export function headsSetting(store: Store): TemplateResult {
   const { numHeads, headDim } = store.state.value;
   const origin = store.result.value?.pass.origin;
   const isSeeded = origin?.projections === "seeded" && origin.features !== null;
-  return html`<div class="setting" role="group" aria-label=${settings.heads}>
+  return html`<div class="setting" role="group" aria-label=${settings.heads} data-control="heads">
     <span class="name">${settings.heads}</span>
     <div class="line">
       <label
@@ -44,7 +44,7 @@ export function headsSetting(store: Store): TemplateResult {
 export function positionSetting(store: Store): TemplateResult {
   const { settings } = store.messages.value.page;
   const { position } = store.state.value;
-  return html`<fieldset class="setting">
+  return html`<fieldset class="setting" data-control="position">
     <legend>${settings.position}</legend>
     <div class="options">
       ${POSITIONS.map(
@@ -69,7 +69,7 @@ export function sourceSetting(store: Store): TemplateResult {
   const usesSeed =
     origin &&
     (origin.kind === "mixed" || origin.kind === "seeded" || origin.projections === "seeded");
-  return html`<fieldset class="setting">
+  return html`<fieldset class="setting" data-control="source">
     <legend>${settings.source}</legend>
     <div class="options">
       ${SOURCES.filter(isOffered).map(

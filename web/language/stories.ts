@@ -1,0 +1,10 @@
+import type { Language } from "../state/state.ts";
+import { storiesEn } from "./stories-en.ts";
+import { storiesKo } from "./stories-ko.ts";
+
+/** What leads through stories: loaded with them, not with the page. */
+export type StoriesMessages = typeof storiesKo;
+
+export function storiesMessages(language: Language): StoriesMessages {
+  return language === "ko" ? storiesKo : storiesEn;
+}
