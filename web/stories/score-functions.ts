@@ -97,8 +97,8 @@ export const scoreFunctions: Story = {
         en: "Luong's general score puts a matrix W between query and key. Here W is the identity, which changes nothing.",
       },
       state: {
-        ko: `${school.ko}score=general&step=softmax&q=0`,
-        en: `${school.en}score=general&step=softmax&q=0`,
+        ko: `${school.ko}score=general&step=scores&q=0`,
+        en: `${school.en}score=general&step=scores&q=0`,
       },
       point: { ko: "tensor:attention_scores cell 4 2", en: "tensor:attention_scores cell 1 3" },
       task: {

@@ -31,12 +31,14 @@ export class Ring {
   #targets: readonly Element[] = [];
   #name = "";
   #isNew = false;
+  /** Where the target was in the frame before. */
+  #place = "";
 
   constructor(
     readonly element: () => HTMLElement | null,
     readonly find: () => readonly Element[],
-    /** Where the page's free room ends, from the window's top, for a target. */
-    readonly floor: (target: Element) => number,
+    /** Where the page's free room begins and ends for a target, from the window's top. */
+    readonly room: (target: Element) => { readonly ceiling: number; readonly floor: number },
   ) {}
 
   start(): void {
@@ -50,7 +52,7 @@ export class Ring {
     this.#name = "";
   }
 
-  /** Something else is pointed at: it is brought into view as soon as it is there. */
+  /** Something else is pointed at: it is brought into view as soon as it is there and keeps still. */
   point(name: string): void {
     if (this.#name === name) return;
     this.#name = name;
@@ -66,29 +68,38 @@ export class Ring {
     const rect = around(this.#targets);
     if (!rect) this.#targets = [];
     const [target] = this.#targets;
-    const floor = target ? this.floor(target) : 0;
-    const isShown = rect !== null && rect.top < floor - 8;
+    const { ceiling, floor } = target ? this.room(target) : { ceiling: 0, floor: 0 };
+    const isShown = rect !== null && rect.top < floor - GAP && rect.bottom > ceiling + GAP;
     ring.hidden = !isShown;
     if (!rect) return;
-    if (this.#isNew) this.#reveal(rect, floor);
-    this.#isNew = false;
+    const place = `${rect.left} ${rect.top} ${rect.width} ${rect.height}`;
+    if (this.#isNew && place === this.#place) {
+      this.#isNew = false;
+      this.#reveal(rect, floor);
+    }
+    this.#place = place;
+    const top = Math.max(rect.top - GAP, ceiling);
     const bottom = Math.min(rect.bottom + GAP, floor);
     const left = Math.max(1, rect.left - GAP);
     const right = Math.min(document.documentElement.clientWidth - 1, rect.right + GAP);
-    set(ring, "transform", `translate(${left}px, ${rect.top - GAP}px)`);
+    set(ring, "transform", `translate(${left}px, ${top}px)`);
     set(ring, "width", `${right - left}px`);
-    set(ring, "height", `${Math.max(0, bottom - rect.top + GAP)}px`);
+    set(ring, "height", `${Math.max(0, bottom - top)}px`);
   };
 
+  /** To the middle of the page's free room, unless it is in sight already. */
   #reveal(rect: DOMRect, floor: number): void {
-    const middle = this.#targets[Math.floor(this.#targets.length / 2)];
-    middle?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
-    const moved = around(this.#targets) ?? rect;
-    const room = floor - TOP;
-    if (moved.top >= TOP && moved.bottom <= floor - GAP) return;
-    const top = moved.height < room ? TOP + (room - moved.height) / 2 : TOP + 2 * GAP;
+    const { clientWidth, clientHeight, style } = document.documentElement;
+    const isInSight = rect.top >= TOP && rect.bottom <= floor && rect.left >= 0;
+    if (isInSight && rect.right <= clientWidth) return;
+    style.setProperty("scroll-padding", `${TOP}px 0 ${clientHeight - floor}px`);
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    scrollBy({ top: moved.top - top, behavior: isStill ? "instant" : "smooth" });
+    this.#targets[Math.floor(this.#targets.length / 2)]?.scrollIntoView({
+      block: "center",
+      inline: "nearest",
+      behavior: isStill ? "instant" : "smooth",
+    });
+    style.removeProperty("scroll-padding");
   }
 }
 

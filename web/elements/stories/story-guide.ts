@@ -30,7 +30,7 @@ export class StoryGuide extends StoreElement {
   readonly #ring = new Ring(
     () => this.renderRoot.querySelector<HTMLElement>(".ring"),
     () => this.#targets(),
-    (target) => this.#floor(target),
+    (target) => this.#roomFor(target),
   );
   readonly #size = new ResizeObserver(() => this.#makeRoom());
 
@@ -173,18 +173,25 @@ export class StoryGuide extends StoreElement {
     const step = this.run.open.peek()?.step;
     const pointer = step && parsePointer(local(step.point, store.language.peek()));
     const result = store.result.peek();
-    if (!root || !pointer || !result) return [];
+    if (!root || !pointer || !result || store.pending.peek()) return [];
     if (pointer.kind === "control" && !SEEN_CONTROLS.includes(pointer.control)) openSettings(root);
     return targetsOf(pointer, root, (name) =>
       fullName(name, { ...result, head: store.state.peek().head }),
     );
   }
 
-  /** The page's free room ends at the formula bar, or at the sheet on a phone. */
-  #floor(target: Element): number {
-    const bar = this.#page()?.shadowRoot?.querySelector("formula-bar");
-    if (!bar || bar === target) return innerHeight - this.#sheetHeight();
-    return Math.min(bar.getBoundingClientRect().top, innerHeight - this.#sheetHeight());
+  /**
+   * The page's free room begins below the bar that scrolling brings; it ends at the formula bar, or at
+   * the sheet on a phone.
+   */
+  #roomFor(target: Element): { ceiling: number; floor: number } {
+    const root = this.#page()?.shadowRoot;
+    const bar = root?.querySelector("formula-bar");
+    const sheet = innerHeight - this.#sheetHeight();
+    return {
+      ceiling: root?.querySelector(".scrolled > div")?.getBoundingClientRect().bottom ?? 0,
+      floor: bar && bar !== target ? Math.min(bar.getBoundingClientRect().top, sheet) : sheet,
+    };
   }
 
   #sheetHeight(): number {

@@ -28,10 +28,6 @@ export const storyStepStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
-  .options.long {
-    flex-direction: column;
-    align-items: start;
-  }
   .option {
     min-width: 44px;
     min-height: 36px;
@@ -39,9 +35,6 @@ export const storyStepStyles = css`
     border: 1px solid var(--edge);
     border-radius: var(--radius);
     text-align: center;
-  }
-  .long .option {
-    text-align: start;
   }
   .option[aria-disabled="true"] {
     color: var(--ink2);

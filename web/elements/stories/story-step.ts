@@ -128,7 +128,7 @@ export class StoryStep extends StoreElement {
     const right = this.run.done.value ? this.#right(task) : [];
     return html`<div class="task" role="group" aria-labelledby="ask">
       ${ask}
-      <div class="options ${"options" in task ? "long" : ""}">
+      <div class="options">
         ${texts.map(
           (text, index) => html`<button
             class="option ${wrong.includes(index) ? "wrong" : ""} ${right.includes(index) ? "right" : ""}"
