@@ -30,7 +30,7 @@ TrainingRecipe recurrent(std::string_view name, CellKind cell, RecurrentAttentio
           .model = name,
           .settings = RecurrentTranslatorSettings{.cell = cell, .attention = attention},
           .both_directions = false,
-          .steps = 6000,
+          .steps = 8000,
           .trainer = {.learning_rate = {.peak = 3e-3, .warm_up_steps = 300}, .dropout = no_dropout},
           .batches = {.tokens = tokens_of_batch, .same_source_length = true},
           .noise = noise};
