@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -217,11 +218,18 @@ TEST_CASE("the corpus is read by the names of its files", "[training]") {
   CHECK(data.held_out_tasks(false).size() == 2);
 }
 
-TEST_CASE("a direction with few pairs is learnt more often", "[training]") {
+TEST_CASE("a fixed phrase is met more often than a sentence of the grammar", "[training]") {
   TrainingData data;
-  data.to_learn = {{"both", std::vector<Pair>(10), true, true},
-                   {"one", std::vector<Pair>(25), true, false}};
-  std::size_t to_korean = 0;
-  for (const Task& task : data.tasks(true)) to_korean += task.direction == Direction::to_korean;
-  CHECK(to_korean == 30);
+  Pair phrase{"안녕하세요.", "Hello.", {}, {}, "fixed"};
+  data.to_learn = {{"both", {Pair{}, phrase}, true, true}};
+  const std::vector<Task> tasks = data.tasks(true);
+  const auto of = [&](const std::string& english, Direction direction) {
+    return std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) {
+      return task.pair->english == english && task.direction == direction;
+    });
+  };
+  for (const Direction direction : {Direction::to_english, Direction::to_korean}) {
+    CHECK(of("", direction) == 1);
+    CHECK(of("Hello.", direction) == 16);
+  }
 }

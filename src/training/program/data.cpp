@@ -52,9 +52,7 @@ std::vector<Task> TrainingData::tasks(bool both_directions) const {
   std::vector<Task> tasks = tasks_of(to_learn, Direction::to_english);
   if (!both_directions) return tasks;
   const std::vector<Task> reverse = tasks_of(to_learn, Direction::to_korean);
-  const std::size_t times =
-      std::max<std::size_t>(1, tasks.size() / std::max<std::size_t>(1, reverse.size()));
-  for (std::size_t i = 0; i < times; ++i) tasks.insert(tasks.end(), reverse.begin(), reverse.end());
+  tasks.insert(tasks.end(), reverse.begin(), reverse.end());
   return tasks;
 }
 

@@ -30,8 +30,7 @@ struct TrainingData {
   std::vector<PairFile> to_learn;
   std::vector<PairFile> held_out;  ///< never learnt
 
-  /// Korean → English and, with `both_directions`, English → Korean, this several times where there
-  /// are much fewer pairs for it.
+  /// Korean → English and, with `both_directions`, English → Korean.
   std::vector<Task> tasks(bool both_directions) const;
   std::vector<HeldOut> held_out_tasks(bool both_directions) const;
 };
