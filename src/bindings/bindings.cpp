@@ -29,11 +29,13 @@ EMSCRIPTEN_BINDINGS(attention) {
 
   function("flashAttention", &flash_attention);
   function("recurrentLayer", &recurrent_layer);
+  function("spread", &attention_spread);
 
   function("tokenize", &tokenize_text);
   function("seededVectors", &seeded_vectors);
   function("oneHot", &one_hot_vectors);
   function("seededMatrix", &seeded_projection);
+  function("normalMatrix", &normal_matrix);
 }
 
 }  // namespace attn::bindings

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "tensor/random.hpp"
 #include "text/tokenizer.hpp"
 #include "text/vectors.hpp"
 
@@ -48,6 +49,10 @@ void one_hot_vectors(Address texts, int count, int model_dim, Address out) {
 void seeded_projection(Address name, int rows, int cols, double seed, Address out) {
   seeded_matrix(strings(name, 1)[0], static_cast<std::uint64_t>(seed),
                 {at<float>(out), rows, cols});
+}
+
+void normal_matrix(int rows, int cols, double seed, Address out) {
+  fill_normal(static_cast<std::uint64_t>(seed), {at<float>(out), rows, cols});
 }
 
 }  // namespace attn::bindings

@@ -16,4 +16,7 @@ void one_hot_vectors(Address texts, int count, int model_dim, Address out);
 /// `name`: one text in that form; out [rows, cols].
 void seeded_projection(Address name, int rows, int cols, double seed, Address out);
 
+/// Independent numbers of mean 0 and variance 1; out [rows, cols].
+void normal_matrix(int rows, int cols, double seed, Address out);
+
 }  // namespace attn::bindings

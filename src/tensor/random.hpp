@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "tensor/matrix.hpp"
+
 namespace attn {
 
 /// The finaliser of splitmix64 (Steele, Lea and Flood 2014): every input bit reaches every output
@@ -36,5 +38,13 @@ class Random {
  private:
   std::uint64_t state_;
 };
+
+/// Fills `out` row by row with independent numbers of mean 0 and variance 1 (`Random::normal`).
+inline void fill_normal(std::uint64_t seed, MatrixView out) {
+  Random random(seed);
+  for (int r = 0; r < out.rows; ++r) {
+    for (int c = 0; c < out.cols; ++c) out(r, c) = static_cast<float>(random.normal());
+  }
+}
 
 }  // namespace attn

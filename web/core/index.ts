@@ -14,7 +14,14 @@ import { loadModel } from "./models.ts";
 import { rangeError, readCount } from "./read.ts";
 import { runRecurrentLayer } from "./recurrent.ts";
 import { residentMatrix } from "./resident.ts";
-import { oneHotWith, seededMatrixWith, seededVectorsWith, tokenizeWith } from "./text.ts";
+import { runSpread } from "./spread.ts";
+import {
+  normalMatrixWith,
+  oneHotWith,
+  seededMatrixWith,
+  seededVectorsWith,
+  tokenizeWith,
+} from "./text.ts";
 import { TraceReader } from "./trace.ts";
 import type { Core } from "./types.ts";
 
@@ -42,9 +49,11 @@ export async function loadCore({ simd = "baseline" }: LoadOptions = {}): Promise
     multiHeadAttention: (options) => new TraceReader(passes.run(options, true), explain),
     flashAttention: (options) => runFlashAttention(memory, options),
     recurrentLayer: (options) => runRecurrentLayer(memory, options),
+    spread: (weights) => runSpread(memory, weights),
     tokenize: (text, unit) => tokenizeWith(memory, text, unit),
     seededVectors: (texts, modelDim, seed) => seededVectorsWith(memory, texts, modelDim, seed),
     seededMatrix: (name, rows, cols, seed) => seededMatrixWith(memory, name, rows, cols, seed),
+    normalMatrix: (rows, cols, seed) => normalMatrixWith(memory, rows, cols, seed),
     oneHot: (texts, modelDim) => oneHotWith(memory, texts, modelDim),
     loadModel,
     matrix: (rows, cols) => {

@@ -98,6 +98,20 @@ export function seededMatrixWith(
   );
 }
 
+export function normalMatrixWith(
+  memory: CoreMemory,
+  rows: unknown,
+  cols: unknown,
+  seed: unknown,
+): Matrix {
+  const height = readCount("rows", rows, 1);
+  const width = readCount("cols", cols, 1);
+  const start = readSeed(seed);
+  return matrixOf(memory, [], height, width, (_, out) =>
+    memory.module.normalMatrix(height, width, start, out),
+  );
+}
+
 export function oneHotWith(memory: CoreMemory, texts: unknown, modelDim: unknown): Matrix {
   const rows = readTexts(texts);
   const cols = readCount("modelDim", modelDim, 1);

@@ -163,6 +163,22 @@ export interface RecurrentLayerOptions {
   readonly bias?: VectorInput;
 }
 
+/** How widely each row of attention weights spreads over the keys; one number a row. */
+export interface Spread {
+  /** −Σ w · ln w, in nats: from 0 (one key) to ln key_length (all alike). */
+  readonly entropy: Float32Array;
+  /** e^entropy: so many keys that share the row equally have this entropy; 0 for a row that sees none. */
+  readonly effectiveKeys: Float32Array;
+  /** The largest weight. */
+  readonly largest: Float32Array;
+  /** Of each over all rows. */
+  readonly mean: {
+    readonly entropy: number;
+    readonly effectiveKeys: number;
+    readonly largest: number;
+  };
+}
+
 /** How a tensor was computed, as the formula bar shows it. */
 export const OPERATIONS = [
   "given", // read, not computed
@@ -263,11 +279,15 @@ export interface Core {
   flashAttention(options: FlashAttentionOptions): Float32Array;
   /** The plain recurrent layer (Elman's, with tanh): [length, hidden_dim]. */
   recurrentLayer(options: RecurrentLayerOptions): Matrix;
+  /** Of rows as `attention_weights` has them: none negative, each with the sum 1 or 0. */
+  spread(weights: MatrixInput): Spread;
   tokenize(text: string, unit: TokenUnit): Token[];
   /** Seeded random vectors: one row per token text, the same bits on every machine. */
   seededVectors(texts: readonly string[], modelDim: number, seed: number): Matrix;
   /** A seeded random projection; `name` and `seed` choose the numbers. */
   seededMatrix(name: string, rows: number, cols: number, seed: number): Matrix;
+  /** Independent random numbers of mean 0 and variance 1, the same bits on every machine. */
+  normalMatrix(rows: number, cols: number, seed: number): Matrix;
   /** One row per token text with a single 1; equal texts share a column. */
   oneHot(texts: readonly string[], modelDim: number): Matrix;
   matrix(rows: number, cols: number): ResidentMatrix;
