@@ -1,9 +1,9 @@
-import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
+import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { SIDES, type Side } from "../../bottleneck/protocol.ts";
 import { type Bin, binLabel, share } from "../../bottleneck/tally.ts";
 import type { ModelMessages } from "../../language/models.ts";
 import { formatNumber } from "../../language/numbers.ts";
-import { base } from "../../theme/shared-styles.ts";
+import { Chart } from "../chart/chart.ts";
 import { define } from "../store-element.ts";
 import { textWidth } from "../text-width.ts";
 
@@ -13,50 +13,25 @@ const BOTTOM = HEIGHT - 44;
 const LEFT = 40;
 
 /** Exactly right translations against length: one line a model, named at its end. */
-export class BottleneckChart extends LitElement {
+export class BottleneckChart extends Chart {
   static override properties = {
+    ...Chart.properties,
     bins: { attribute: false },
     words: { attribute: false },
-    width: { state: true },
   };
   declare bins: readonly Bin[];
   declare words: ModelMessages["bottleneck"];
-  declare width: number;
-
-  readonly #size = new ResizeObserver(([entry]) => {
-    this.width = Math.floor(entry?.contentRect.width ?? 0);
-  });
 
   constructor() {
     super();
     this.bins = [];
-    this.width = 0;
   }
 
   static override styles = [
-    base,
+    ...Chart.styles,
     css`
       :host {
-        display: block;
-        min-width: 0;
         min-height: 240px;
-      }
-      svg {
-        display: block;
-        max-width: 100%;
-        overflow: visible;
-      }
-      text {
-        font: var(--text-12);
-        fill: var(--ink3);
-      }
-      .grid {
-        stroke: var(--line);
-      }
-      .line {
-        fill: none;
-        stroke-width: 2;
-        stroke-linejoin: round;
       }
       .attention .line,
       .attention circle {
@@ -81,21 +56,8 @@ export class BottleneckChart extends LitElement {
       .none .name {
         fill: var(--ink);
       }
-      .name {
-        font: 700 var(--text-13);
-      }
     `,
   ];
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
 
   override render(): TemplateResult | typeof nothing {
     if (this.width === 0) return nothing;

@@ -1,15 +1,7 @@
-import {
-  css,
-  html,
-  LitElement,
-  nothing,
-  type SVGTemplateResult,
-  svg,
-  type TemplateResult,
-} from "lit";
+import { css, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { formatBytes, formatLength, formatMilliseconds } from "../../speed/format.ts";
 import { type Label, type PlotGuide, type PlotLine, plotOf } from "../../speed/plot.ts";
-import { base } from "../../theme/shared-styles.ts";
+import { Chart } from "../chart/chart.ts";
 import { define } from "../store-element.ts";
 import { setFamily, textWidth } from "../text-width.ts";
 import { marker } from "./marker.ts";
@@ -29,15 +21,15 @@ const TICK_SIZE = 12;
 const HEIGHT = 280;
 
 /** Lines over lengths, both axes logarithmic, every line named at its end. */
-export class SpeedPlot extends LitElement {
+export class SpeedPlot extends Chart {
   static override properties = {
+    ...Chart.properties,
     label: { attribute: false },
     unit: { attribute: false },
     lengths: { attribute: false },
     lines: { attribute: false },
     guides: { attribute: false },
     axis: { attribute: false },
-    width: { state: true },
   };
   /** What the picture shows, in one sentence. */
   declare label: string;
@@ -48,11 +40,6 @@ export class SpeedPlot extends LitElement {
   declare guides: readonly NamedGuide[];
   /** The name of the lower axis. */
   declare axis: string;
-  declare width: number;
-
-  readonly #size = new ResizeObserver(([entry]) => {
-    this.width = Math.floor(entry?.contentRect.width ?? 0);
-  });
 
   constructor() {
     super();
@@ -62,28 +49,13 @@ export class SpeedPlot extends LitElement {
     this.lines = [];
     this.guides = [];
     this.axis = "";
-    this.width = 0;
   }
 
   static override styles = [
-    base,
+    ...Chart.styles,
     css`
       :host {
-        display: block;
-        min-width: 0;
         min-height: 280px;
-      }
-      svg {
-        display: block;
-        max-width: 100%;
-        overflow: visible;
-      }
-      text {
-        font: var(--text-12);
-        fill: var(--ink3);
-      }
-      .grid {
-        stroke: var(--line);
       }
       .guide {
         fill: none;
@@ -95,16 +67,7 @@ export class SpeedPlot extends LitElement {
         fill: none;
         stroke: var(--line2);
       }
-      .line {
-        fill: none;
-        stroke-width: 2;
-        stroke-linejoin: round;
-      }
-      .dot {
-        stroke-width: 2;
-      }
       .name {
-        font: 700 var(--text-13);
         paint-order: stroke;
         stroke: var(--page);
         stroke-width: 4px;
@@ -161,16 +124,6 @@ export class SpeedPlot extends LitElement {
       }
     `,
   ];
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
 
   override render(): TemplateResult | typeof nothing {
     if (this.width === 0) return nothing;

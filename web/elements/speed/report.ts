@@ -11,6 +11,7 @@ import { define, StoreElement } from "../store-element.ts";
 import "./plot.ts";
 import { causalSection, memorySection, recurrentSection, timeSection } from "./sections.ts";
 import { speedStyles } from "./styles.ts";
+import { tableStyles } from "./table-styles.ts";
 
 type Run =
   | { readonly kind: "idle" | "stopped" }
@@ -46,7 +47,7 @@ export class SpeedReport extends StoreElement {
   #end: (() => void) | null = null;
   readonly #stopRun = (): void => this.#stop();
 
-  static override styles = [base, controls, speedStyles];
+  static override styles = [base, controls, speedStyles, tableStyles];
 
   constructor() {
     super();
