@@ -9,7 +9,7 @@ const inEnglish = speedMessages("en");
 
 /** Opens the panel and chooses how far to go. */
 async function openPanel(page: Page, longest = 1024): Promise<Locator> {
-  const panel = page.locator("speed-panel");
+  const panel = page.locator('extra-panel[name="speed"]');
   await panel.locator(".toggle").click();
   await panel.getByRole("radio", { name: longest.toLocaleString("en"), exact: true }).check();
   return panel;
@@ -38,7 +38,7 @@ test("nothing is fetched or measured until the reader asks for it", async ({ pag
   await open(page);
   expect(asked.filter((path) => /report|speed/.test(path))).toEqual([]);
   const panel = await openPanel(page);
-  await expect(panel.getByRole("region", { name: ko.page.speed.title })).toBeVisible();
+  await expect(panel.getByRole("region", { name: ko.page.panels.speed })).toBeVisible();
   await expect(button(panel)).toHaveText(inKorean.start);
   await expect(status(panel)).toBeEmpty();
   expect(asked.filter((path) => /speed-worker/.test(path))).toEqual([]);
@@ -85,7 +85,7 @@ test("a run fills tables and pictures while it goes on, and ends by itself", asy
   await page.getByRole("button", { name: "English" }).click();
   await expect(panel.locator("section").first()).toContainText(inEnglish.time.title);
   await expect(status(panel)).toHaveText(/^Done/);
-  await expect(panel.locator(".toggle")).toHaveText(en.page.speed.title);
+  await expect(panel.locator(".toggle")).toHaveText(en.page.panels.speed);
   expect(await table()).toBe(measured);
 });
 
@@ -155,8 +155,8 @@ test("code that cannot be fetched is said in words", async ({ page, watch }) => 
   watch.expected(/report-|ERR_FAILED/);
   await page.route("**/report-*.js", (route) => route.abort());
   await open(page);
-  await page.locator("speed-panel .toggle").click();
-  await expect(page.locator("speed-panel")).toContainText(ko.page.speed.failed);
+  await page.locator('extra-panel[name="speed"] .toggle').click();
+  await expect(page.locator('extra-panel[name="speed"]')).toContainText(ko.page.panels.failed);
 });
 
 for (const [colorScheme, width, language] of [

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXAMPLES, exampleById } from "../../web/examples/index.ts";
 import { MODEL_FILES } from "../../web/models/files.ts";
 import { asOpened, defaultState, LIMITS, modeState, stateOf } from "../../web/state/defaults.ts";
+import { frozenOf } from "../../web/state/history.ts";
 import { MAX_PINS } from "../../web/state/pins.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { readHash, writeHash } from "../../web/state/url.ts";
@@ -189,6 +190,34 @@ describe("a broken link", () => {
       const { state } = read(hash);
       expect(read(writeHash(state)).state).toEqual(state);
     }
+  });
+});
+
+describe("a link to a comparison", () => {
+  const frozen = frozenOf({
+    ...stateOf(exampleById("choose")),
+    text: "a & b = 100% + #",
+    pins: { "head.0.key": [[0, 1, 1e20]] },
+    query: 2,
+  });
+
+  it("brings back what is frozen, whatever it holds, and the open panels", () => {
+    const state: PlaygroundState = { ...base, frozen, panels: ["compare", "speed"] };
+    expect(read(writeHash(state))).toEqual({ state, notice: null });
+    expect(writeHash(state)).toMatch(/&open=compare,speed&a=v%3D1%26mode%3Dcross/);
+  });
+
+  it("leaves out what it cannot read, inside and outside, and says so", () => {
+    expect(dropped("v=1&a=v%3D2")).toEqual(["a"]);
+    expect(dropped("v=1&a=v%3D1%26t%3Dhot")).toEqual(["a"]);
+    expect(read("v=1&a=v%3D1%26t%3Dhot%26seed%3D7").state.frozen).toMatchObject({ seed: 7 });
+    expect(dropped("v=1&a=v%3D1%26mode%3Dtranslate")).toEqual(["a"]);
+    const nested = read("v=1&a=v%3D1%26a%3Dv%253D1");
+    expect(nested.notice?.parts).toEqual(["a"]);
+    expect(nested.state.frozen).not.toHaveProperty("frozen");
+    expect(dropped("v=1&open=scores,cellar")).toEqual(["open"]);
+    expect(read("v=1&open=speed,scores").state.panels).toEqual(["scores", "speed"]);
+    expect(dropped("v=1&open=cellar")).toEqual(["open"]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Core, Pins, Projected, ScoreOptions, Token, Trace } from "../core/
 import { exampleById } from "../examples/index.ts";
 import { TRAINED } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
-import { isHeaded } from "../state/names.ts";
+import { isHeaded, tensorName } from "../state/names.ts";
 import type { CellAddress, MaskState } from "../state/state.ts";
 import { activelyDisabled, withDisabledHeads, withoutZeroPins } from "./disabled-heads.ts";
 import { chooseProjections, type Projections } from "./projections.ts";
@@ -65,6 +65,9 @@ export function computePass(core: Core, asked: PassInput, model: Model | null = 
   try {
     const { trace, restingPins } = withPins(runOn, input.pins);
     const reader = readerOf(trace);
+    const headed = isHeaded(input);
+    const spreadOf = (head: number) =>
+      core.spread(reader.get(tensorName({ headed }, "attention_weights", head)));
     const result: PassResult = {
       tokens,
       keyTokens,
@@ -87,10 +90,13 @@ export function computePass(core: Core, asked: PassInput, model: Model | null = 
       numHeads: input.numHeads,
       headDim: input.headDim,
       modelDim: vectors.modelDim,
-      headed: isHeaded(input),
+      headed,
       trace: isPartly ? withoutZeroPins(reader.data, input.pins, input) : reader.data,
       restingPins,
       ...(isPartly && { outputOfAllHeads: withPins(run, input.pins).trace.get("output") }),
+      ...(input.spread && {
+        spread: Array.from({ length: input.numHeads }, (_, head) => spreadOf(head)),
+      }),
       ...(isTrained && !model && { awaits: TRAINED }),
     };
     return { kind: "result", result, trace: reader };

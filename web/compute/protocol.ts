@@ -2,33 +2,15 @@
 
 import type { PieceToken, StepResult, TranslationLanguage } from "../core/model-types.ts";
 import type { TraceData } from "../core/trace.ts";
-import type { Explanation, Matrix, Token, TokenUnit } from "../core/types.ts";
+import type { Explanation, Matrix, Spread, Token, TokenUnit } from "../core/types.ts";
 import type { ModelName } from "../models/files.ts";
-import type { CellAddress, PlaygroundState } from "../state/state.ts";
+import type { CellAddress, NumberKey, PlaygroundState } from "../state/state.ts";
 
 /** The part of the state that the numbers depend on. */
-export type PassInput = Pick<
-  PlaygroundState,
-  | "mode"
-  | "example"
-  | "text"
-  | "memoryText"
-  | "unit"
-  | "source"
-  | "seed"
-  | "numHeads"
-  | "headDim"
-  | "position"
-  | "score"
-  | "temperature"
-  | "mask"
-  | "pins"
-  | "disabledHeads"
-  | "to"
-  | "variant"
-  | "forced"
-  | "merged"
->;
+export type PassInput = Pick<PlaygroundState, NumberKey> & {
+  /** Asks how widely the weights spread, too. */
+  readonly spread?: true;
+};
 
 /** A mistake in the reader's input, in parts, so that the page can say it in the reader's language. */
 export interface PassProblem {
@@ -104,6 +86,8 @@ export interface PassResult {
   /** The numbers are another source's until this model is there. */
   readonly awaits?: ModelName;
   readonly trace: TraceData;
+  /** How widely the weights of each head spread, where the pass was asked. */
+  readonly spread?: readonly Spread[];
   /** Pins whose cell does not exist at the present sizes; they rest until it does. */
   readonly restingPins: readonly CellAddress[];
 }

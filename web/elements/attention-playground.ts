@@ -20,6 +20,7 @@ import { embedCard } from "./embed-card.ts";
 import { embedStyles } from "./embed-styles.ts";
 import "./example-chips.ts";
 import { followGroup } from "./follow-group.ts";
+import "./extra-panel.ts";
 import "./formula-bar.ts";
 import "./head-line.ts";
 import "./head-thumbnails.ts";
@@ -30,7 +31,6 @@ import "./sentence-box.ts";
 import "./settings-panel.ts";
 import { handleShortcut } from "./shortcuts.ts";
 import "./small-print.ts";
-import "./speed-panel.ts";
 import "./step-rail.ts";
 import "./step-view.ts";
 import { define } from "./store-element.ts";
@@ -153,7 +153,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
                 <small-print .store=${store}></small-print>`
             : this.#oneAttention()
         }
-        <speed-panel .store=${store}></speed-panel>
+        <extra-panel .store=${store} name="speed"></extra-panel>
       </main>
       <formula-bar .store=${store}></formula-bar>
     </div>
@@ -187,7 +187,9 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
           store.state.value.view === "step"
             ? html`<settings-panel .store=${store}></settings-panel>`
             : nothing
-        }`;
+        }
+        <extra-panel .store=${store} name="compare"></extra-panel>
+        <extra-panel .store=${store} name="scores"></extra-panel>`;
   }
 
   override updated(): void {

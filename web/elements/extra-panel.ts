@@ -1,21 +1,52 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { gauge } from "../theme/icons.ts";
+import { togglePanel } from "../state/panels.ts";
+import type { Panel } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
+import { compare, gauge, multiples } from "../theme/icons.ts";
 import { base, controls, disclosure } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 
-/** Opens what measures the reader's own browser; its code is fetched when it is opened first. */
-export class SpeedPanel extends StoreElement {
+interface Content {
+  readonly icon: TemplateResult;
+  readonly load: () => Promise<unknown>;
+  readonly draw: (store: Store, isOpen: boolean) => TemplateResult;
+}
+
+const CONTENTS: Readonly<Record<Panel, Content>> = {
+  compare: {
+    icon: compare,
+    load: () => import("./compare/compare-states.ts"),
+    draw: (store, isOpen) =>
+      isOpen ? html`<compare-states .store=${store}></compare-states>` : html``,
+  },
+  scores: {
+    icon: multiples,
+    load: () => import("./scores/compare-scores.ts"),
+    draw: (store, isOpen) =>
+      isOpen ? html`<compare-scores .store=${store}></compare-scores>` : html``,
+  },
+  speed: {
+    icon: gauge,
+    load: () => import("./speed/report.ts"),
+    draw: (store, isOpen) => html`<speed-report .store=${store} .active=${isOpen}></speed-report>`,
+  },
+};
+
+/** One of the panels that few readers open: its code is fetched when it is opened first. */
+export class ExtraPanel extends StoreElement {
   static override properties = {
     ...StoreElement.properties,
-    open: { state: true },
+    name: { type: String },
     state: { state: true },
   };
-  declare open: boolean;
+  declare name: Panel;
   declare state: "none" | "loading" | "ready" | "failed";
+
+  /** Whether it was open when it was drawn last; null before that. */
+  #wasOpen: boolean | null = null;
 
   constructor() {
     super();
-    this.open = false;
     this.state = "none";
   }
 
@@ -26,6 +57,7 @@ export class SpeedPanel extends StoreElement {
     css`
       :host {
         display: block;
+        scroll-margin-top: 72px;
       }
       p {
         margin: 0;
@@ -35,38 +67,62 @@ export class SpeedPanel extends StoreElement {
   ];
 
   override render(): TemplateResult {
-    const { speed } = this.store.messages.value.page;
+    const { panels } = this.store.messages.value.page;
+    const { icon, draw } = CONTENTS[this.name];
+    const isOpen = this.#isOpen;
     return html`<button
         class="toggle"
         type="button"
-        aria-expanded=${this.open}
+        aria-expanded=${isOpen}
         aria-controls="panel"
-        @click=${this.#toggle}
+        @click=${() => togglePanel(this.store, this.name)}
       >
-        ${gauge} ${speed.title}
+        ${icon} ${panels[this.name]}
       </button>
-      <div id="panel" role="region" aria-label=${speed.title} ?hidden=${!this.open}>
+      <div id="panel" role="region" aria-label=${panels[this.name]} ?hidden=${!isOpen}>
         ${
           this.state === "ready"
-            ? html`<speed-report .store=${this.store} .active=${this.open}></speed-report>`
+            ? draw(this.store, isOpen)
             : this.state === "failed"
-              ? html`<p role="status">${speed.failed}</p>`
+              ? html`<p role="status">${panels.failed}</p>`
               : nothing
         }
       </div>`;
   }
 
-  async #toggle(): Promise<void> {
-    this.open = !this.open;
-    if (!this.open || this.state === "loading" || this.state === "ready") return;
+  override updated(): void {
+    const isOpen = this.#isOpen;
+    if (isOpen === this.#wasOpen) return;
+    const isOpenedFromElsewhere = this.#wasOpen === false && isOpen && !this.#hasFocus;
+    this.#wasOpen = isOpen;
+    if (isOpenedFromElsewhere) this.#show();
+    if (isOpen && this.state !== "loading" && this.state !== "ready") void this.#load();
+  }
+
+  get #isOpen(): boolean {
+    return this.store.state.value.panels.includes(this.name);
+  }
+
+  get #hasFocus(): boolean {
+    return this.shadowRoot?.activeElement != null;
+  }
+
+  async #load(): Promise<void> {
     this.state = "loading";
     try {
-      await import("./speed/report.ts");
+      await CONTENTS[this.name].load();
       this.state = "ready";
     } catch {
       this.state = "failed";
     }
   }
+
+  /** Who asked for it somewhere else is brought to it. */
+  #show(): void {
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.renderRoot.querySelector<HTMLElement>(".toggle")?.focus({ preventScroll: true });
+    this.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "start" });
+  }
 }
 
-define("speed-panel", SpeedPanel);
+define("extra-panel", ExtraPanel);

@@ -26,6 +26,7 @@ export class MatrixCanvas extends LitElement {
     store: { attribute: false },
     name: { type: String },
     scale: { attribute: false },
+    bound: { attribute: false },
     transposed: { type: Boolean },
     readonly: { type: Boolean },
     followedRow: { attribute: false },
@@ -36,6 +37,7 @@ export class MatrixCanvas extends LitElement {
   declare store: Store | null;
   declare name: string;
   declare scale: Scale | null;
+  declare bound: number | null;
   declare transposed: boolean;
   declare readonly: boolean;
   declare followedRow: number | null | undefined;
@@ -58,6 +60,7 @@ export class MatrixCanvas extends LitElement {
     this.store = null;
     this.name = "";
     this.scale = null;
+    this.bound = null;
     this.transposed = false;
     this.readonly = false;
     this.followedRow = undefined;
@@ -143,7 +146,11 @@ export class MatrixCanvas extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("store")) this.#watch();
-    else if (changed.has("name") || changed.has("transposed")) this.#read();
+    else if (
+      ["name", "transposed", "scale", "bound"].some((key) => changed.has(key as keyof this))
+    ) {
+      this.#read();
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -246,8 +253,8 @@ export class MatrixCanvas extends LitElement {
   #read(): void {
     const result = this.store?.result.peek();
     if (!result) return;
-    const { transposed, scale } = this;
-    const model = gridModel(result.trace, this.name, { transposed, scale });
+    const { transposed, scale, bound } = this;
+    const model = gridModel(result.trace, this.name, { transposed, scale, bound });
     this.model = model;
     if (!model) return;
     this.place = {
@@ -336,7 +343,7 @@ export class MatrixCanvas extends LitElement {
   };
 
   #onDoubleClick = (event: MouseEvent): void => {
-    if (this.#placeAt(event) && this.store) requestEdit(this.store, null);
+    if (this.#placeAt(event) && this.store && !this.readonly) requestEdit(this.store, null);
   };
 
   #onMove = (event: PointerEvent): void => {
@@ -355,9 +362,10 @@ export class MatrixCanvas extends LitElement {
   #onKey = (event: KeyboardEvent): void => {
     const { store, model } = this;
     const cell = this.#cellOf(this.place);
-    if (!store || !model || !cell || this.readonly) return;
+    if (!store || !model || !cell) return;
     const to = moveBy(event, this.place, model.rows, model.cols);
     if (to) this.#go(to);
+    else if (this.readonly) return;
     else if (event.key === "Enter" || event.key === "F2") requestEdit(store, null);
     else if (startsNumber(event)) requestEdit(store, event.key.normalize("NFKC"));
     else if (event.key === "Delete" || event.key === "Backspace") store.unpin(cell);

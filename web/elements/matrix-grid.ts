@@ -39,6 +39,7 @@ export class MatrixGrid extends LitElement {
     rowRole: { attribute: false },
     colRole: { attribute: false },
     scale: { attribute: false },
+    bound: { attribute: false },
     transposed: { type: Boolean },
     onlyRow: { attribute: false },
     followedRow: { attribute: false },
@@ -58,6 +59,8 @@ export class MatrixGrid extends LitElement {
   declare rowRole: AxisRole | null;
   declare colRole: AxisRole | null;
   declare scale: Scale | null;
+  /** The diverging scale's bound, where it is shared with other matrices. */
+  declare bound: number | null;
   /** Shows the matrix with rows and columns swapped; cells keep the tensor's own row and column. */
   declare transposed: boolean;
   /** The one row of the tensor that is displayed; null displays all. */
@@ -95,6 +98,7 @@ export class MatrixGrid extends LitElement {
     this.rowRole = null;
     this.colRole = null;
     this.scale = null;
+    this.bound = null;
     this.transposed = false;
     this.onlyRow = null;
     this.followedRow = undefined;
@@ -132,7 +136,7 @@ export class MatrixGrid extends LitElement {
     if (this.isCanvas) {
       return html`<matrix-canvas
         .store=${this.store} .name=${this.name} .transposed=${this.transposed}
-        .scale=${this.scale} .readonly=${this.readonly} .followedRow=${this.followedRow}
+        .scale=${this.scale} .bound=${this.bound} .readonly=${this.readonly} .followedRow=${this.followedRow}
       ></matrix-canvas>`;
     }
     return html`<div class="scroll">
@@ -197,6 +201,7 @@ export class MatrixGrid extends LitElement {
       transposed: this.transposed,
       onlyRow: this.onlyRow,
       scale: this.scale,
+      bound: this.bound,
     });
     this.#model = model;
     this.isCanvas = model?.density === "canvas";
@@ -458,7 +463,11 @@ export class MatrixGrid extends LitElement {
     const grid = this.#grid;
     if (!grid) return;
     this.#resize = new ResizeObserver(() => {
-      grid.parentElement?.classList.toggle("scrolls", grid.offsetWidth > this.clientWidth + 1);
+      const scrolls = grid.offsetWidth > this.clientWidth + 1;
+      grid.parentElement?.classList.toggle("scrolls", scrolls);
+      // No cell of a table takes the focus, so the table itself is scrolled by keyboard.
+      if (this.readonly && scrolls) grid.parentElement?.setAttribute("tabindex", "0");
+      else grid.parentElement?.removeAttribute("tabindex");
     });
     this.#resize.observe(this);
     this.#resize.observe(grid);

@@ -135,6 +135,7 @@ export const pageEn: typeof pageKo = {
       concat: "Concat (Luong)",
       cosine: "Cosine",
     },
+    allScores: "See all six side by side",
     temperature: "Temperature",
     temperatureNote:
       "Scores are divided by it. Low: nearly all goes to the largest. High: spread evenly.",
@@ -167,9 +168,11 @@ export const pageEn: typeof pageKo = {
     failed: "The stories could not be loaded. Close this and open it again.",
     close: "Close",
   },
-  speed: {
-    title: "How fast is this here?",
-    failed: "What measures the speed could not be loaded. Close and open it to try again.",
+  panels: {
+    compare: "Compare with how it was before",
+    scores: "Compare the six score functions",
+    speed: "How fast is this here?",
+    failed: "This part could not be loaded. Close and open it to try again.",
   },
 
   room: {

@@ -137,6 +137,7 @@ export const pageKo = {
       concat: "콘캣(Luong)",
       cosine: "코사인",
     } satisfies Record<Score, string>,
+    allScores: "여섯 가지를 나란히 보기",
     temperature: "온도",
     temperatureNote: "점수를 온도로 나눠요. 낮으면 가장 큰 점수에 몰리고, 높으면 고르게 퍼져요.",
     heads: "헤드 수",
@@ -168,9 +169,11 @@ export const pageKo = {
     failed: "이야기를 불러오지 못했어요. 닫았다가 다시 열어 보세요.",
     close: "닫기",
   },
-  speed: {
-    title: "여기서는 얼마나 빠를까요?",
-    failed: "속도를 재는 부분을 불러오지 못했어요. 닫았다가 다시 열어 보세요.",
+  panels: {
+    compare: "바꾸기 전과 비교하기",
+    scores: "점수 함수 여섯 가지 비교하기",
+    speed: "여기서는 얼마나 빠를까요?",
+    failed: "이 부분을 불러오지 못했어요. 닫았다가 다시 열어 보세요.",
   },
 
   room: {

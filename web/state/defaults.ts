@@ -39,8 +39,17 @@ export function firstExample(mode: Mode, language: Language): Example {
   return examplesOf(mode, language)[0] ?? exampleById(DEFAULT_EXAMPLE);
 }
 
-/** What the reader chose to look at; no number depends on it. */
-type Looking = "view" | "step" | "allRows" | "headMaximum" | "story" | "language" | "theme";
+/** What the reader chose to look at and to compare with; no number depends on it. */
+type Looking =
+  | "view"
+  | "step"
+  | "allRows"
+  | "headMaximum"
+  | "story"
+  | "frozen"
+  | "panels"
+  | "language"
+  | "theme";
 
 /** Everything an example decides; the rest of the state stays as it is. */
 export function exampleState(example: Example): Omit<PlaygroundState, Looking> {
@@ -102,6 +111,8 @@ export function asOpened(state: Omit<PlaygroundState, Looking>): PlaygroundState
     allRows: false,
     headMaximum: false,
     story: null,
+    frozen: null,
+    panels: [],
     language: null,
     theme: null,
   };

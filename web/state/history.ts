@@ -1,28 +1,10 @@
-/** Undo and redo over everything the numbers depend on: text, settings, pins. */
-import type { PassInput } from "../compute/protocol.ts";
-import type { PlaygroundState } from "./state.ts";
+/** Undo and redo over everything the numbers depend on (text, settings, pins), and the frozen state. */
+import { type Frozen, NUMBER_KEYS, type PlaygroundState } from "./state.ts";
 
 export const UNDO_KEYS = [
-  "mode",
-  "example",
-  "text",
-  "memoryText",
-  "unit",
-  "source",
-  "seed",
-  "numHeads",
-  "headDim",
-  "position",
-  "score",
-  "temperature",
-  "mask",
-  "pins",
-  "disabledHeads",
-  "to",
-  "variant",
-  "forced",
-  "merged",
-] as const satisfies readonly (keyof PassInput)[];
+  ...NUMBER_KEYS,
+  "frozen",
+] as const satisfies readonly (keyof PlaygroundState)[];
 export type UndoKey = (typeof UNDO_KEYS)[number];
 
 /** What one entry brings back; the followed row and head come along where their tokens or heads do. */
@@ -42,6 +24,7 @@ export function snapshot(state: PlaygroundState): Snapshot {
     allRows,
     headMaximum,
     story,
+    panels,
     language,
     theme,
     attention,
@@ -52,9 +35,18 @@ export function snapshot(state: PlaygroundState): Snapshot {
   return kept;
 }
 
-/** Whether two snapshots give the same numbers. */
-export function sameNumbers(a: Pick<Snapshot, UndoKey>, b: Pick<Snapshot, UndoKey>): boolean {
-  return UNDO_KEYS.every((key) => sameValue(a[key], b[key]));
+/** The present state, to be compared with later ones. */
+export function frozenOf(state: PlaygroundState): Frozen {
+  const { frozen, ...kept } = snapshot(state);
+  return kept;
+}
+
+/** Whether two states give the same numbers. */
+export function sameNumbers(
+  a: Omit<Frozen, "query" | "head">,
+  b: Omit<Frozen, "query" | "head">,
+): boolean {
+  return NUMBER_KEYS.every((key) => sameValue(a[key], b[key]));
 }
 
 /** Equality of state values: plain data, compared by content. */
@@ -96,7 +88,7 @@ export class History {
     this.#open = null;
   }
 
-  /** The state to go back to, or null. Entries that would change no number are skipped. */
+  /** The state to go back to, or null. Entries that would change nothing are skipped. */
   undo(current: Snapshot): Snapshot | null {
     return this.#move(current, this.#past, this.#future);
   }
@@ -108,7 +100,7 @@ export class History {
   #move(current: Snapshot, from: Snapshot[], to: Snapshot[]): Snapshot | null {
     this.settle();
     for (let entry = from.pop(); entry; entry = from.pop()) {
-      if (sameNumbers(entry, current)) continue;
+      if (UNDO_KEYS.every((key) => sameValue(entry[key], current[key]))) continue;
       to.push(current);
       return entry;
     }

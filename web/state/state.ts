@@ -40,6 +40,10 @@ export type Variant = (typeof VARIANTS)[number];
 /** At this step of the translation this piece, by its id. */
 export type ForcedPiece = readonly [step: number, piece: number];
 
+/** What is collapsed until wanted, below the picture. */
+export const PANELS = ["compare", "scores", "speed"] as const;
+export type Panel = (typeof PANELS)[number];
+
 export const LANGUAGES = ["ko", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -65,6 +69,33 @@ export interface StoryPlace {
   readonly name: string;
   readonly step: number | null;
 }
+
+/** What the numbers depend on. */
+export const NUMBER_KEYS = [
+  "mode",
+  "example",
+  "text",
+  "memoryText",
+  "unit",
+  "source",
+  "seed",
+  "numHeads",
+  "headDim",
+  "position",
+  "score",
+  "temperature",
+  "mask",
+  "pins",
+  "disabledHeads",
+  "to",
+  "variant",
+  "forced",
+  "merged",
+] as const satisfies readonly (keyof PlaygroundState)[];
+export type NumberKey = (typeof NUMBER_KEYS)[number];
+
+/** A state kept to compare the present one with, and the row and head that were followed in it. */
+export type Frozen = Pick<PlaygroundState, NumberKey | "query" | "head">;
 
 export interface PlaygroundState {
   readonly mode: Mode;
@@ -96,7 +127,9 @@ export interface PlaygroundState {
   readonly layer: number;
   /** Pieces joined to words. */
   readonly merged: boolean;
-  /** The model's tensor that is open; null = none. */
+  /** State A of the comparison, where the present one is B. */
+  readonly frozen: Frozen | null;
+  /** The tensor that is open: the model's, or the one compared; null = none, or the weights. */
   readonly tensor: string | null;
   readonly view: View;
   readonly step: Step;
@@ -109,6 +142,8 @@ export interface PlaygroundState {
   /** Follow one row or show all. */
   readonly allRows: boolean;
   readonly story: StoryPlace | null;
+  /** Those that are open, in the order of `PANELS`. */
+  readonly panels: readonly Panel[];
   /** null = the browser's. */
   readonly language: Language | null;
   /** null = the system's. */

@@ -14,10 +14,16 @@ import { type Messages, t } from "../language/index.ts";
 import type { ModelFiles } from "../models/model-files.ts";
 import { modeChange } from "./defaults.ts";
 import { followToken } from "./follow.ts";
-import { History, isUndoKey, type Snapshot, sameValue, snapshot, UNDO_KEYS } from "./history.ts";
+import { frozenOf, History, isUndoKey, type Snapshot, sameValue, snapshot } from "./history.ts";
 import { withoutPin, withoutTensor, withPin } from "./pins.ts";
 import { shownAttention, shownPass } from "./shown.ts";
-import type { CellAddress, Language, Mode, PlaygroundState } from "./state.ts";
+import {
+  type CellAddress,
+  type Language,
+  type Mode,
+  NUMBER_KEYS,
+  type PlaygroundState,
+} from "./state.ts";
 
 /** What the pointer or the keyboard is over: a preview, gone when it leaves. */
 export interface Hover {
@@ -84,6 +90,7 @@ export class Store {
   readonly #explanation: Signal<Explanation | null> = signal(null);
   readonly #undoable = signal({ undo: false, redo: false });
   readonly #history = new History();
+  readonly #client: ComputeClient;
   readonly #channel: ComputeChannel;
   readonly #now: () => number;
   readonly #disposers: (() => void)[] = [];
@@ -93,6 +100,7 @@ export class Store {
   constructor(initial: PlaygroundState, client: ComputeClient, options: StoreOptions = {}) {
     this.#state = signal(initial);
     this.#now = options.now ?? (() => performance.now());
+    this.#client = client;
     this.#channel = client.open(this.#listener());
     this.state = this.#state;
     this.files = client.files;
@@ -196,6 +204,14 @@ export class Store {
     return this.#channel.explain(cell, answer);
   }
 
+  /** A store of another state in the same language: on the same computer, or on what is made of it. */
+  companion(
+    initial: PlaygroundState,
+    client: (shared: ComputeClient) => ComputeClient = (shared) => shared,
+  ): Store {
+    return new Store(initial, client(this.#client), { browserLanguage: this.language.peek() });
+  }
+
   dispose(): void {
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#channel.close();
@@ -257,7 +273,7 @@ export class Store {
     return effect(() => {
       const state = this.#state.value;
       const previous = last;
-      if (previous && UNDO_KEYS.every((key) => state[key] === previous[key])) return;
+      if (previous && NUMBER_KEYS.every((key) => state[key] === previous[key])) return;
       last = passInput(state);
       this.#pending.value = true;
       this.#channel.pass(last);
@@ -291,7 +307,7 @@ export class Store {
 
 /** What the numbers of a state depend on. */
 export function passInput(state: PlaygroundState): PassInput {
-  const { query, head, ...input } = snapshot(state);
+  const { query, head, ...input } = frozenOf(state);
   return input;
 }
 

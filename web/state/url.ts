@@ -4,14 +4,17 @@ import { POSITIONS, SCORES, TOKEN_UNITS } from "../core/types.ts";
 import { exampleById, hasExample } from "../examples/index.ts";
 import { isOffered } from "../models/files.ts";
 import { asOpened, defaultState, LIMITS, modeState, stateOf } from "./defaults.ts";
-import { sameValue } from "./history.ts";
-import type { Language } from "./state.ts";
+import { frozenOf, sameValue } from "./history.ts";
 import {
   ATTENTIONS,
+  type Frozen,
   isModelMode,
   LANGUAGES,
+  type Language,
   MODES,
   type Mode,
+  PANELS,
+  type Panel,
   type PlaygroundState,
   SOURCES,
   STEPS,
@@ -159,6 +162,8 @@ const FIELDS: readonly Field[] = [
     (state) => state.theme ?? "auto",
     (text) => (text === "auto" ? null : oneOf(THEMES, text)),
   ),
+  field("open", "panels", (state) => state.panels.join() || "none", readPanels),
+  field("a", "frozen", (state) => writeFrozen(state.frozen), readFrozen),
 ];
 
 /** The hash of a state, without "#". */
@@ -190,6 +195,18 @@ export function readHash(hash: string, readerLanguage: Language): OpenedLink {
       notice: { kind: "link_unreadable", parts: [] },
     };
   }
+  const { state, dropped } = readState(entries);
+  return {
+    state,
+    notice: dropped.length > 0 ? { kind: "link_parts_dropped", parts: dropped } : null,
+  };
+}
+
+/** The state of a link's entries, and the keys of what could not be read. */
+function readState(entries: ReadonlyMap<string, string>): {
+  readonly state: PlaygroundState;
+  readonly dropped: readonly string[];
+} {
   const dropped: string[] = [];
   const drop = (key: string) => () => void dropped.push(key);
   const take = takerOf(entries, drop);
@@ -199,11 +216,33 @@ export function readHash(hash: string, readerLanguage: Language): OpenedLink {
   const base = example === undefined ? baseOf(mode ?? "self") : stateOf(exampleById(example));
   const read = readFields(take, drop);
   const pins = readPins(entries, drop);
-  const state: PlaygroundState = { ...base, ...(mode && { mode }), ...read, pins };
-  return {
-    state,
-    notice: dropped.length > 0 ? { kind: "link_parts_dropped", parts: dropped } : null,
-  };
+  return { state: { ...base, ...(mode && { mode }), ...read, pins }, dropped };
+}
+
+/** A link inside the link: it is as strict, and an old one means the same for ever. */
+function writeFrozen(frozen: Frozen | null): string {
+  return frozen ? encodeURIComponent(writeHash({ ...baseOf(frozen.mode), ...frozen })) : "none";
+}
+
+function readFrozen(text: string, clamped: () => void): Frozen | null | undefined {
+  if (text === "none") return null;
+  const entries = new Map(readEntries(text));
+  if (entries.get("v") !== VERSION) return undefined;
+  const isNested = entries.delete("a");
+  const { state, dropped } = readState(entries);
+  if (isModelMode(state.mode)) return undefined;
+  if (isNested || dropped.length > 0) clamped();
+  return frozenOf(state);
+}
+
+/** The panels named, in their own order; undefined if none is. */
+function readPanels(text: string, clamped: () => void): readonly Panel[] | undefined {
+  if (text === "none") return [];
+  const names = text.split(",");
+  const panels = PANELS.filter((panel) => names.includes(panel));
+  if (panels.length === 0) return undefined;
+  if (panels.length < names.length) clamped();
+  return panels;
 }
 
 /**

@@ -45,6 +45,16 @@ export const settings = icon(svg`
 
 export const gauge = icon(svg`<path d="M3.4 15a7 7 0 1 1 13.2 0M10 12.6l3.4-4" />`);
 
+/** Two states, one over the other. */
+export const compare = icon(svg`
+  <rect x="3" y="3" width="9.4" height="9.4" rx="1.6" /><path d="M15 7.6h.4a1.6 1.6 0 0 1 1.6 1.6v6.2a1.6 1.6 0 0 1-1.6 1.6H9.2a1.6 1.6 0 0 1-1.6-1.6V15" />
+`);
+
+/** The same picture several times. */
+export const multiples = icon(svg`
+  <path d="M3.4 3.4h5v5h-5zM11.6 3.4h5v5h-5zM3.4 11.6h5v5h-5zM11.6 11.6h5v5h-5z" />
+`);
+
 export const close = icon(svg`<path d="m5 5 10 10M15 5 5 15" />`);
 
 /** The mark of a pinned cell: a box with its corner filled. */

@@ -31,6 +31,8 @@ export interface ModelOptions {
   readonly transposed?: boolean;
   readonly onlyRow?: number | null;
   readonly scale?: Scale | null;
+  /** The diverging scale's bound, where it is shared with other matrices. */
+  readonly bound?: number | null;
 }
 
 /** null where the trace has no such tensor. */
@@ -57,7 +59,7 @@ export function gridModel(
     onlyRow,
     density: densityOf(rows, cols),
     scale: options.scale ?? info.scale,
-    largest: largestMagnitude(matrix.data),
+    largest: options.bound ?? largestMagnitude(matrix.data),
     given: info.given,
     masked: info.maskable
       ? maskedCells(trace, name, matrix, pins)

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { SCORES, type Score } from "../../core/types.ts";
 import { LIMITS } from "../../state/defaults.ts";
+import { openPanel } from "../../state/panels.ts";
 import type { Store } from "../../state/store.ts";
 import { radical } from "../radical.ts";
 import { about, numberField } from "./parts.ts";
@@ -9,7 +10,7 @@ const q = html`<b class="query">q</b>`;
 const k = html`<b class="key">k</b>`;
 
 /** One line a score function. */
-function formula(score: Score): TemplateResult {
+export function scoreFormula(score: Score): TemplateResult {
   switch (score) {
     case "scaled_dot_product":
       return html`${q}·${k} / ${radical(html`<i>d</i>`, "√d")}`;
@@ -40,10 +41,13 @@ export function scoreSetting(store: Store): TemplateResult {
             .checked=${each === score}
             @change=${() => store.update({ score: each })}
           />
-          ${settings.scores[each]} <span class="formula">${formula(each)}</span>
+          ${settings.scores[each]} <span class="formula">${scoreFormula(each)}</span>
         </label>`,
       )}
     </div>
+    <button class="link" type="button" @click=${() => openPanel(store, "scores")}>
+      ${settings.allScores}
+    </button>
     ${about(settings.score, settings.about, settings.scoreNote)}
   </fieldset>`;
 }
