@@ -29,7 +29,8 @@ export async function settled(page: Page, which = 0): Promise<void> {
           };
           await updateComplete;
           await new Promise((done) => requestAnimationFrame(done));
-          return store.result.value !== null && !store.pending.value;
+          const isThere = element.shadowRoot?.querySelector(":not(:defined)") === null;
+          return isThere && store.result.value !== null && !store.pending.value;
         }),
     )
     .toBe(true);

@@ -13,7 +13,6 @@ import { writeHash } from "../state/url.ts";
 import { isNewcomer } from "../stories/progress.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { tokens } from "../theme/tokens.ts";
-import "./all-view.ts";
 import { ATTRIBUTES, changedByAttribute, stateFromAttributes } from "./attributes.ts";
 import "./crossing-lines.ts";
 import { embedCard } from "./embed-card.ts";
@@ -194,6 +193,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
 
   override updated(): void {
     if (!this.page) return;
+    if (this.store.state.value.view === "all") void import("./all-view.ts");
     this.toggleAttribute("guided", this.#isGuided());
     const { step } = this.store.state.value;
     if (step !== this.#step) {
