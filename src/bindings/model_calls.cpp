@@ -117,11 +117,13 @@ int start_translation(int model, Address source, int count, bool to_korean) {
 
 void release_translation(int translation) { translations.remove(translation); }
 
-int step_translation(int number, int forced) {
+int step_translation(int number, int forced, float temperature, int top_k, double seed) {
   static std::vector<std::uint32_t> candidates;
   Translation& translation = translations[number];
+  std::optional<Sampling> sampling;
+  if (temperature > 0) sampling = {temperature, top_k, static_cast<std::uint64_t>(seed)};
   const Translation::Step* const step =
-      translation.step(forced < 0 ? std::optional<std::int32_t>() : forced);
+      translation.step(forced < 0 ? std::optional<std::int32_t>() : forced, sampling);
   if (translation.problem()) return report(problem_of(*translation.problem()));
   exchange.answer[0] = step ? 1 : 0;
   if (!step) return 0;

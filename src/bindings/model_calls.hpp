@@ -31,10 +31,11 @@ void decode_pieces(int model, Address ids, int count);
 /// `pin_model` since the last start. Answer 0: its number.
 int start_translation(int model, Address source, int count, bool to_korean);
 void release_translation(int translation);
-/// The next token, or `forced` ≥ 0. Answer 0: 1 where there was a step, 2 where the translation is
-/// now done, else 0. Answer 1: the token, 2: its probability. Answer 3: token and probability a
-/// candidate.
-int step_translation(int translation, int forced);
+/// The next token, or `forced` ≥ 0, or one that is drawn with `temperature` > 0 (0: none is), among
+/// the `top_k` most probable (0: all), by a whole number `seed`. Answer 0: 1 where there was a
+/// step, 2 where the translation is now done, else 0. Answer 1: the token, 2: its probability.
+/// Answer 3: token and probability a candidate.
+int step_translation(int translation, int forced, float temperature, int top_k, double seed);
 /// Records everything so far; the answers are those of trace_calls.hpp.
 int record_translation(int translation);
 /// The same for the encoder alone.

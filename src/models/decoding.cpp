@@ -87,6 +87,26 @@ float probability_of(ConstMatrixView logits, std::int32_t token) {
   return static_cast<float>(std::exp(logit - log_sum(logits)));
 }
 
+Candidate draw(ConstMatrixView logits, const Sampling& sampling, double chance) {
+  const float* const row = logits.row(0);
+  // Measured from the largest, no temperature takes a logit out of float32's range upwards.
+  const float largest = *std::max_element(row, row + logits.cols);
+  Matrix tempered(1, logits.cols);
+  for (int c = 0; c < logits.cols; ++c) tempered(0, c) = (row[c] - largest) / sampling.temperature;
+  const int count = sampling.top_k > 0 ? sampling.top_k : logits.cols;
+  const std::vector<Candidate> candidates = most_probable(tempered, count);
+  double total = 0;
+  for (const Candidate& candidate : candidates) total += static_cast<double>(candidate.probability);
+  double left = chance * total;
+  Candidate drawn = candidates.front();
+  for (const Candidate& candidate : candidates) {
+    if (left < 0 || candidate.probability == 0) break;
+    drawn = candidate;
+    left -= static_cast<double>(candidate.probability);
+  }
+  return drawn;
+}
+
 Decoded decode_greedily(const TranslationModel& model, std::span<const std::int32_t> source,
                         const DecodingLimits& limits) {
   return decode(model, source, limits,
@@ -96,22 +116,8 @@ Decoded decode_greedily(const TranslationModel& model, std::span<const std::int3
 Decoded decode_by_sampling(const TranslationModel& model, std::span<const std::int32_t> source,
                            const DecodingLimits& limits, const Sampling& sampling) {
   Random random(sampling.seed);
-  return decode(model, source, limits, [&](ConstMatrixView logits) {
-    Matrix tempered(1, logits.cols);
-    for (int c = 0; c < logits.cols; ++c) tempered(0, c) = logits(0, c) / sampling.temperature;
-    const int count = sampling.top_k > 0 ? sampling.top_k : logits.cols;
-    const std::vector<Candidate> candidates = most_probable(tempered, count);
-    double total = 0;
-    for (const Candidate& candidate : candidates) {
-      total += static_cast<double>(candidate.probability);
-    }
-    double left = random.uniform() * total;
-    for (const Candidate& candidate : candidates) {
-      left -= static_cast<double>(candidate.probability);
-      if (left < 0) return candidate;
-    }
-    return candidates.back();
-  });
+  return decode(model, source, limits,
+                [&](ConstMatrixView logits) { return draw(logits, sampling, random.uniform()); });
 }
 
 Decoded decode_with_beam(const TranslationModel& model, std::span<const std::int32_t> source,

@@ -47,7 +47,12 @@ struct Sampling {
   std::uint64_t seed = 0;
 };
 
-/// Draws each token by its probability.
+/// One of the tokens, by its probability in softmax(logits / temperature) among the top k; logits
+/// [1, vocab_size], of which −∞ is never drawn. `chance`, evenly from [0, 1), decides; the seed is
+/// not read.
+Candidate draw(ConstMatrixView logits, const Sampling& sampling, double chance);
+
+/// Draws each token; the one of step t with the t-th number of Random(seed).
 Decoded decode_by_sampling(const TranslationModel& model, std::span<const std::int32_t> source,
                            const DecodingLimits& limits, const Sampling& sampling);
 

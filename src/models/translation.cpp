@@ -3,6 +3,8 @@
 #include <cassert>
 #include <utility>
 
+#include "tensor/random.hpp"
+
 namespace attn {
 
 Translation::Translation(const TranslationModel& model, std::vector<std::int32_t> source,
@@ -27,7 +29,8 @@ std::vector<std::int32_t> Translation::tokens() const {
   return {inputs_.begin() + 1, inputs_.end() - (has_ended ? 1 : 0)};
 }
 
-const Translation::Step* Translation::step(std::optional<std::int32_t> forced) {
+const Translation::Step* Translation::step(std::optional<std::int32_t> forced,
+                                           const std::optional<Sampling>& sampling) {
   if (is_done() || problem_) return nullptr;
   ConstMatrixView logits;
   if (decoder_) {
@@ -42,7 +45,12 @@ const Translation::Step* Translation::step(std::optional<std::int32_t> forced) {
   }
   Step step;
   step.candidates = most_probable(logits, candidate_count);
-  step.token = forced.value_or(step.candidates[0].token);
+  step.token = step.candidates[0].token;
+  if (sampling) {
+    Random random(sampling->seed, steps_.size());
+    step.token = draw(logits, *sampling, random.uniform()).token;
+  }
+  if (forced) step.token = *forced;
   step.probability = probability_of(logits, step.token);
   step.is_forced = forced.has_value();
   steps_.push_back(std::move(step));

@@ -30,9 +30,15 @@ class Translation {
   Translation(const TranslationModel& model, std::vector<std::int32_t> source,
               std::int32_t start_token, std::int32_t end_token, std::vector<NamedPin> pins);
 
-  /// The next token: the most probable, or `forced`. Null when it is done, and where a pin was
-  /// refused (`problem`). The end token is a step, too. Valid until the next call.
-  const Step* step(std::optional<std::int32_t> forced = {});
+  /// The next token: the most probable, or `forced`, or one that is drawn. Null when it is done,
+  /// and where a pin was refused (`problem`). The end token is a step, too. Valid until the next
+  /// call.
+  ///
+  /// Step t is drawn with the t-th number of Random(sampling->seed), whatever the steps before:
+  /// with the same sampling for all steps these are the tokens of `decode_by_sampling`. A
+  /// probability is the model's in any case, at temperature 1 and among all tokens.
+  const Step* step(std::optional<std::int32_t> forced = {},
+                   const std::optional<Sampling>& sampling = {});
   /// The end was reached, or there is no room for more.
   bool is_done() const;
 

@@ -19,7 +19,8 @@ constexpr std::uint64_t mix_bits(std::uint64_t x) {
 /// steps, without libm and without the standard distributions.
 class Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(mix_bits(seed)) {}
+  /// With `drawn`, as if so many numbers had been drawn from it already.
+  explicit Random(std::uint64_t seed, std::uint64_t drawn = 0) : state_(mix_bits(seed) + drawn) {}
 
   std::uint64_t bits() { return mix_bits(state_++); }
   /// In [0, 1), a multiple of 2⁻⁵³.

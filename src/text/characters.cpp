@@ -19,24 +19,6 @@ bool in_ranges(const CodePointRange (&ranges)[kCount], char32_t value) {
   return after != std::begin(ranges) && value <= std::prev(after)->last;
 }
 
-bool is_space(char32_t value) {
-  switch (value) {
-    case 0x20:
-    case 0x85:
-    case 0xA0:
-    case 0x1680:
-    case 0x2028:
-    case 0x2029:
-    case 0x202F:
-    case 0x205F:
-    case 0x3000:
-    case 0xFEFF:
-      return true;
-    default:
-      return (value >= 0x09 && value <= 0x0D) || (value >= 0x2000 && value <= 0x200B);
-  }
-}
-
 bool is_emoji_modifier(char32_t value) { return value >= 0x1F3FB && value <= 0x1F3FF; }
 bool is_regional_indicator(char32_t value) { return value >= 0x1F1E6 && value <= 0x1F1FF; }
 
@@ -90,6 +72,39 @@ Character::Kind kind_of(std::span<const CodePoint> character) {
 }
 
 }  // namespace
+
+bool is_space(char32_t value) {
+  switch (value) {
+    case 0x20:
+    case 0x85:
+    case 0xA0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000:
+    case 0xFEFF:
+      return true;
+    default:
+      return (value >= 0x09 && value <= 0x0D) || (value >= 0x2000 && value <= 0x200B);
+  }
+}
+
+std::vector<CodePoint> single_spaced(std::span<const CodePoint> text) {
+  std::vector<CodePoint> result;
+  for (const CodePoint& point : text) {
+    if (!is_space(point.value)) {
+      result.push_back(point);
+    } else if (!result.empty() && result.back().value == U' ') {
+      result.back().end = point.end;
+    } else if (!result.empty()) {
+      result.push_back({U' ', point.start, point.end});
+    }
+  }
+  if (!result.empty() && result.back().value == U' ') result.pop_back();
+  return result;
+}
 
 std::vector<Character> split_characters(std::span<const CodePoint> text) {
   std::vector<Character> characters;

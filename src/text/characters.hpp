@@ -27,6 +27,13 @@ constexpr bool is_digit(char32_t value) {
   return (value >= '0' && value <= '9') || (value >= 0xFF10 && value <= 0xFF19);
 }
 
+/// White space as Unicode has it, also zero-width (U+200B), and the byte order mark.
+bool is_space(char32_t value);
+
+/// The text with one U+0020 for every run of white space, line breaks and tabs included, and none
+/// at its ends. The space stands where the run stood.
+std::vector<CodePoint> single_spaced(std::span<const CodePoint> text);
+
 /// C0 and C1: what has no shape.
 constexpr bool is_control(char32_t value) {
   return value < 0x20 || (value >= 0x7F && value < 0xA0);

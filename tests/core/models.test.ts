@@ -143,6 +143,54 @@ describe("a translation", () => {
     expect(() => model.translate(TEXT, { to: "en", beam: 2, pins: {} })).toThrow(/beam/);
   });
 
+  test("is drawn where a temperature, a top k or a seed is given, the same for the same seed", () => {
+    const draw = (options: object) => model.translate(TEXT, { to: "en", maxLength: 6, ...options });
+    const greedy = draw({});
+    expect(draw({ topK: 1, temperature: 5, seed: 3 })).toEqual(greedy);
+    const seeds = [0, 1, 2, 3, 2 ** 53 - 1];
+    const texts = seeds.map((seed) => draw({ seed, temperature: 2 }).text);
+    expect(seeds.map((seed) => draw({ seed, temperature: 2 }).text)).toEqual(texts);
+    expect(new Set(texts).size).toBeGreaterThan(1);
+    expect(draw({ temperature: 2 }).text).toBe(texts[0]);
+    const drawn = draw({ seed: 1, topK: 4 });
+    drawn.targetTokens.forEach(({ id }, step) => {
+      const rank = drawn.candidates[step]?.findIndex((candidate) => candidate.id === id) ?? -1;
+      expect(rank).toBeGreaterThanOrEqual(0);
+      expect(rank).toBeLessThan(4);
+      expect(drawn.candidates[step]?.[rank]?.probability).toBe(drawn.probabilities[step]);
+    });
+  });
+
+  test("draws a step by its place and the seed, whatever was forced before", () => {
+    const options = { temperature: 3, seed: 7 };
+    const whole = model.translate(TEXT, { to: "en", maxLength: 3, ...options });
+    const session = model.start(TEXT, { to: "en" });
+    const ids = whole.targetTokens.slice(0, 2).map(({ id }) => id);
+    expect(session.step({ ...options, force: ids[0] ?? 0 })).toMatchObject({ forced: true });
+    expect(session.step(options)).toMatchObject({ token: { id: ids[1] }, forced: false });
+    session.dispose();
+  });
+
+  test.each([
+    [{ temperature: 0 }, /temperature/],
+    [{ temperature: 1e-60 }, /temperature/],
+    [{ temperature: Number.POSITIVE_INFINITY }, /temperature/],
+    [{ topK: 0 }, /topK/],
+    [{ topK: 1.5 }, /topK/],
+    [{ seed: -1 }, /seed/],
+    [{ seed: 2 ** 53 }, /seed/],
+    [{ seed: 1, beam: 2 }, /beam/],
+  ])("refuses to be drawn with %o", (options, name) => {
+    const refused = () => model.translate(TEXT, { to: "en", ...options });
+    expect(refused).toThrow(RangeError);
+    expect(refused).toThrow(name);
+    const session = model.start(TEXT, { to: "en" });
+    if (!("beam" in options)) expect(() => session.step(options)).toThrow(name);
+    session.dispose();
+    const worded = { temperature: "1" } as unknown as { temperature: number };
+    expect(() => model.translate(TEXT, { to: "en", ...worded })).toThrow(TypeError);
+  });
+
   test("of nothing is nothing; too long or in no language is refused", () => {
     expect(model.translate("", { to: "ko" })).toMatchObject({ text: "", targetTokens: [] });
     expect(() => model.translate("가".repeat(40), { to: "en" })).toThrow(/40 pieces|41 pieces/);

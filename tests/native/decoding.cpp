@@ -6,6 +6,7 @@
 #include <map>
 
 #include "catch.hpp"
+#include "models/translation.hpp"
 #include "support.hpp"
 
 using namespace attn;
@@ -148,4 +149,33 @@ TEST_CASE("sampling draws each token as often as it is probable", "[decoding]") 
   CHECK(share_of(3, {.top_k = 2}) == Approx(0.625).margin(0.03));
   // Squared and divided by their sum, .38.
   CHECK(share_of(3, {.temperature = 0.5f}) == Approx(0.25 / 0.38).margin(0.03));
+}
+
+TEST_CASE("a translation draws, step by step, what decode_by_sampling draws", "[decoding]") {
+  Table even;
+  for (const Tokens& seen : {Tokens{start}, {start, 3}, {start, 4}, {start, 3, 4}, {start, 4, 4}}) {
+    even[seen] = {{3, 0.5}, {4, 0.5}};
+  }
+  const TableModel model(even);
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const Sampling sampling = {.temperature = 0.7f, .top_k = 3, .seed = seed};
+    Translation translation(model, source, start, end, {});
+    while (translation.step({}, sampling)) {
+    }
+    CHECK(translation.tokens() == decode_by_sampling(model, source, limits, sampling).tokens);
+  }
+}
+
+TEST_CASE("no temperature, however small or large, draws what is impossible", "[decoding]") {
+  const float never = -std::numeric_limits<float>::infinity();
+  const Matrix logits = test::matrix_of(1, 4, {never, 80.0f, 81.0f, never});
+  int drawn_first = 0;
+  for (int i = 0; i < 400; ++i) {
+    const double chance = i / 400.0;
+    CHECK(draw(logits, {.temperature = 1e-45f}, chance).token == 2);
+    const std::int32_t token = draw(logits, {.temperature = 1e38f}, chance).token;
+    CHECK((token == 1 || token == 2));
+    drawn_first += token == 1;
+  }
+  CHECK(drawn_first == Approx(200).margin(1));
 }

@@ -22,15 +22,34 @@ export interface Candidate {
   readonly probability: number;
 }
 
+/** Draws tokens instead of taking the most probable one, where any of these is given. */
+export interface Sampling {
+  /** Positive, by default 1: below it probable pieces are drawn more often, above it less. */
+  readonly temperature?: number;
+  /** Only the k most probable pieces are drawn from, by default all. */
+  readonly topK?: number;
+  /**
+   * A whole number from 0 up, by default 0. It and the step's place in the translation decide alone: the same seed
+   * gives the same translation.
+   */
+  readonly seed?: number;
+}
+
+export interface StepOptions extends Sampling {
+  /** A piece's text or id to take instead of the most probable or a drawn one. */
+  readonly force?: string | number;
+}
+
 /** One decoded token. */
 export interface StepResult {
   /** The sentence has ended: `token` is the end token. */
   readonly done: boolean;
   readonly token: PieceToken;
+  /** The model's, whatever temperature it was drawn at. */
   readonly probability: number;
   /** The most probable pieces, most probable first. */
   readonly candidates: readonly Candidate[];
-  /** Asked for, not the most probable. */
+  /** Asked for, neither the most probable nor drawn. */
   readonly forced: boolean;
 }
 
@@ -41,8 +60,8 @@ export interface TranslationSession {
   readonly targetTokens: readonly PieceToken[];
   readonly probabilities: readonly number[];
   readonly text: string;
-  /** `force`: a piece's text or id to take instead of the most probable one. */
-  step(options?: { readonly force?: string | number }): StepResult;
+  /** The most probable token, unless the options say otherwise. */
+  step(options?: StepOptions): StepResult;
   /**
    * Every tensor for the tokens so far. Row t of the decoder's belongs to the token generated at t, whose
    * input is the token before it, or the start token.
@@ -57,9 +76,11 @@ export interface StartOptions {
   readonly pins?: Pins;
 }
 
-export interface TranslateOptions extends StartOptions {
+export interface TranslateOptions extends StartOptions, Sampling {
   readonly trace?: boolean;
+  /** Of pieces, by default 64. */
   readonly maxLength?: number;
+  /** Beginnings that beam search keeps; 1, the default, is none. Not together with sampling, pins or force. */
   readonly beam?: number;
   /** By step; null leaves a step to the model. */
   readonly force?: readonly (string | number | null)[];

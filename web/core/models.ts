@@ -7,7 +7,9 @@ import {
   type Candidate,
   type Model,
   type PieceToken,
+  type Sampling,
   type StartOptions,
+  type StepOptions,
   type StepResult,
   TRANSLATION_LANGUAGES,
   type TranslateOptions,
@@ -16,7 +18,15 @@ import {
   type TranslationSession,
 } from "./model-types.ts";
 import { throwProblem } from "./problem.ts";
-import { rangeError, readChoice, readCount, readFlag, typeError } from "./read.ts";
+import {
+  rangeError,
+  readChoice,
+  readCount,
+  readFlag,
+  readNumber,
+  readSeed,
+  typeError,
+} from "./read.ts";
 import { type Explain, TraceReader } from "./trace.ts";
 import { TraceCalls, writePins } from "./trace-calls.ts";
 import type { Matrix, Pins, Trace } from "./types.ts";
@@ -129,6 +139,11 @@ class LoadedModel implements Model {
     const maxLength = readCount("maxLength", options.maxLength ?? DEFAULT_MAX_LENGTH, 1);
     const beam = readCount("beam", options.beam ?? 1, 1);
     const withTrace = readFlag("trace", options.trace);
+    const { temperature, topK, seed } = options;
+    const isDrawn = readSampling(options) !== null;
+    if (beam > 1 && (isDrawn || options.pins !== undefined || options.force !== undefined)) {
+      throw rangeError("beam", "needs to be 1 where there are pins, forced pieces or sampling");
+    }
     const isEmpty = typeof text === "string" && this.tokenize(text).length === 0;
     if (isEmpty) {
       return {
@@ -140,13 +155,13 @@ class LoadedModel implements Model {
         trace: null,
       };
     }
-    const plan = beam > 1 ? this.#beam(text, to, beam, maxLength, options) : (options.force ?? []);
+    const plan = beam > 1 ? this.#beam(text, to, beam, maxLength) : (options.force ?? []);
     const session = this.start(text, options);
     try {
       const candidates: (readonly Candidate[])[] = [];
       for (let step = 0; step <= maxLength; step++) {
-        const force = plan[step];
-        const result = session.step(force === undefined || force === null ? {} : { force });
+        const force = plan[step] ?? undefined;
+        const result = session.step({ force, temperature, topK, seed });
         candidates.push(result.candidates);
         if (result.done) break;
       }
@@ -219,11 +234,7 @@ class LoadedModel implements Model {
     to: TranslationLanguage,
     width: number,
     maxLength: number,
-    { pins, force }: TranslateOptions,
   ): readonly number[] {
-    if (pins !== undefined || force !== undefined) {
-      throw rangeError("beam", "needs to be 1 where there are pins or forced pieces");
-    }
     const memory = this.#memory;
     const source = this.#readSource(text);
     const address = this.#ids(source);
@@ -304,12 +315,14 @@ class Session implements TranslationSession {
     this.sourceTokens = source;
   }
 
-  step(options: { readonly force?: string | number } = {}): StepResult {
+  step(options: StepOptions = {}): StepResult {
     this.#check();
     if (this.#isDone) throw rangeError("step", "needs a translation that has not ended");
     const memory = this.#memory;
     const forced = options.force === undefined ? -1 : this.#model.readForced(options.force);
-    if (memory.module.stepTranslation(this.#number, forced) !== 0) throwProblem(memory);
+    const { temperature, topK, seed } = readSampling(options) ?? NO_SAMPLING;
+    const kind = memory.module.stepTranslation(this.#number, forced, temperature, topK, seed);
+    if (kind !== 0) throwProblem(memory);
     const id = memory.answer(1);
     const probability = memory.answerAsFloat(2);
     const candidates = this.#candidates();
@@ -352,6 +365,22 @@ class Session implements TranslationSession {
   #check(): void {
     if (this.#isDisposed) throw new TypeError("this translation was disposed of");
   }
+}
+
+/** Temperature 0 and top k 0 stand for none; null where nothing is to be drawn. */
+const NO_SAMPLING = { temperature: 0, topK: 0, seed: 0 };
+
+function readSampling({ temperature, topK, seed }: Sampling): typeof NO_SAMPLING | null {
+  if (temperature === undefined && topK === undefined && seed === undefined) return null;
+  const divisor = Math.fround(readNumber("temperature", temperature ?? 1));
+  if (!(divisor > 0 && Number.isFinite(divisor))) {
+    throw rangeError("temperature", `needs to be greater than 0, not ${temperature}`);
+  }
+  return {
+    temperature: divisor,
+    topK: topK === undefined ? 0 : readCount("topK", topK, 1),
+    seed: readSeed(seed ?? 0),
+  };
 }
 
 function answeredText(memory: ModelMemory): string {

@@ -82,6 +82,14 @@ export function readCount(name: string, input: unknown, least: number): number {
   return count;
 }
 
+export function readSeed(input: unknown): number {
+  const seed = readNumber("seed", input);
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw rangeError("seed", `needs to be a whole number from 0 to 2⁵³ − 1, not ${seed}`);
+  }
+  return seed;
+}
+
 export function readFlag(name: string, input: unknown): boolean {
   if (input === undefined || typeof input === "boolean") return input ?? false;
   throw typeError(name, "needs to be true or false");

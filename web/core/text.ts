@@ -1,5 +1,5 @@
 import { type CoreMemory, padded } from "./memory.ts";
-import { rangeError, readChoice, readCount, readNumber, typeError } from "./read.ts";
+import { rangeError, readChoice, readCount, readSeed, typeError } from "./read.ts";
 import { type Matrix, TOKEN_UNITS, type Token } from "./types.ts";
 
 export function tokenizeWith(memory: CoreMemory, text: unknown, unit: unknown): Token[] {
@@ -25,14 +25,6 @@ export function tokenizeWith(memory: CoreMemory, text: unknown, unit: unknown): 
   memory.workspace.rest();
   return tokens;
 }
-
-const readSeed = (seed: unknown) => {
-  const number = readNumber("seed", seed);
-  if (!Number.isSafeInteger(number) || number < 0) {
-    throw rangeError("seed", `needs to be a whole number from 0 to 2⁵³ − 1, not ${number}`);
-  }
-  return number;
-};
 
 const readTexts = (texts: unknown): readonly string[] => {
   if (!Array.isArray(texts) || texts.some((text) => typeof text !== "string")) {
