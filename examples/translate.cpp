@@ -90,7 +90,9 @@ int main(int argc, char** argv) {
       to == "ko" ? BytePairEncoding::to_korean : BytePairEncoding::to_english;
   for (std::string line; std::getline(std::cin, line);) {
     std::vector<std::int32_t> source;
-    for (const attn::Piece& piece : model->vocabulary.encode(line)) source.push_back(piece.id);
+    for (const attn::Piece& piece : model->source_pieces(attn::decode_utf8(line))) {
+      source.push_back(piece.id);
+    }
     const auto longest = static_cast<std::size_t>(model->model->max_length());
     if (source.size() > longest) {
       std::fprintf(stderr, "translate: a sentence of %zu pieces was cut to %zu\n", source.size(),

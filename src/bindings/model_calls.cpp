@@ -94,7 +94,7 @@ void encode_text(int model, Address text, int length) {
   static std::vector<std::int32_t> pieces;
   pieces.clear();
   const std::u16string_view units(at<char16_t>(text), static_cast<std::size_t>(length));
-  for (const Piece& piece : models[model].vocabulary.encode(decode_utf16(units))) {
+  for (const Piece& piece : models[model].source_pieces(decode_utf16(units))) {
     pieces.insert(pieces.end(), {piece.id, piece.start, piece.end, piece.is_unknown ? 1 : 0});
   }
   answer(0, pieces.data(), pieces.size());

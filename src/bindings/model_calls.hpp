@@ -22,7 +22,8 @@ void describe_model(int model);
 /// where they start a word.
 void model_pieces(int model);
 
-/// `text`: `length` UTF-16 units. Answer 0: id, start, end, and 1 where it is unknown, a piece.
+/// `text`: `length` UTF-16 units. Answer 0: id, start, end, and 1 where it is unknown, for each of
+/// the pieces that the model reads.
 void encode_text(int model, Address text, int length);
 /// Answer 0: the text of `count` ids in UTF-8.
 void decode_pieces(int model, Address ids, int count);

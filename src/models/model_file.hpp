@@ -10,6 +10,7 @@
 #include "models/model_settings.hpp"
 #include "tensor/safetensors.hpp"
 #include "text/byte_pair_encoding.hpp"
+#include "text/characters.hpp"
 
 namespace attn {
 
@@ -29,6 +30,12 @@ struct StoredModel {
   /// Transformers go both ways, the recurrent models from Korean to English.
   bool translates_to_korean() const {
     return std::holds_alternative<TransformerSettings>(settings);
+  }
+  /// What the model reads of a text: its pieces, with white space of any kind and length as single
+  /// spaces, which is all that models see while training. None where there is nothing but white
+  /// space.
+  std::vector<Piece> source_pieces(std::span<const CodePoint> text) const {
+    return vocabulary.encode(single_spaced(text));
   }
   std::span<float> all_values() { return {values.get(), parameters.size()}; }
 };

@@ -66,6 +66,45 @@ describe("tokenize", () => {
   });
 });
 
+describe("white space", () => {
+  test("of any kind and length is a single space, and none at the ends", () => {
+    const ids = (text: string) => model.tokenize(text).map(({ id }) => id);
+    const clean = ids(TEXT);
+    for (const text of [
+      "나는\n학교에\t갔다.",
+      "  나는 \r\n\r\n 학교에\u3000\u3000갔다.\n",
+      "\ufeff나는\u00a0학교에\u2028갔다. ",
+    ]) {
+      expect(ids(text)).toEqual(clean);
+      expect(model.translate(text, { to: "en" }).text).toBe(
+        model.translate(TEXT, { to: "en" }).text,
+      );
+    }
+  });
+
+  test("keeps the places of pieces in the text as it came", () => {
+    const text = "\n 나는 \t 학교에 갔다.\n";
+    const tokens = model.tokenize(text);
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
+      "나",
+      "는",
+      " \t 학교",
+      "에",
+      " 갔다",
+      ".",
+    ]);
+  });
+
+  test("alone is like an empty text", () => {
+    for (const text of ["", " ", "\n\t \u3000\ufeff"]) {
+      expect(model.tokenize(text)).toEqual([]);
+      expect(model.translate(text, { to: "en" })).toMatchObject({ text: "", targetTokens: [] });
+      expect(() => model.start(text, { to: "en" })).toThrow(/text is empty/);
+      expect(() => model.encode(text)).toThrow(/text is empty/);
+    }
+  });
+});
+
 describe("a translation", () => {
   test("grows by one token a step, with its candidates", () => {
     const session = model.start(TEXT, { to: "en" });

@@ -86,6 +86,7 @@ export interface TranslateOptions extends StartOptions, Sampling {
   readonly force?: readonly (string | number | null)[];
 }
 
+/** All empty for a text without pieces: an empty one, or nothing but white space. */
 export interface Translation {
   readonly text: string;
   readonly sourceTokens: readonly PieceToken[];
@@ -104,6 +105,10 @@ export interface Model {
   /** model_dim, num_heads, encoder_layers, decoder_layers, feed_forward_dim, … */
   readonly config: Readonly<Record<string, number | string>>;
   readonly parameterNames: readonly string[];
+  /**
+   * What the model reads of a text. Line breaks, tabs and runs of white space count as single spaces, at the ends as
+   * nothing.
+   */
   tokenize(text: string): PieceToken[];
   start(text: string, options: StartOptions): TranslationSession;
   translate(text: string, options: TranslateOptions): Translation;
