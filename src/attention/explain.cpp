@@ -77,7 +77,16 @@ class Explainer {
         break;
       }
       case Operation::layer_norm:
-        single(source(0, row_, col_), {source(1, 0, col_), source(2, 0, col_)}, computed_value());
+        layer_norm();
+        break;
+      case Operation::mean:
+        for (int j = 0; j < width(0); ++j) add(source(0, row_, j));
+        sum_products();
+        out_.factor = 1.0f / static_cast<float>(width(0));
+        out_.result *= out_.factor;
+        break;
+      case Operation::deviation:
+        deviation();
         break;
       case Operation::relu:
       case Operation::gelu:
@@ -111,6 +120,9 @@ class Explainer {
         single(gate, {cell}, gate.value * simd::tanh(cell.value));
         break;
       }
+      case Operation::softmax:
+        softmax();
+        break;
       case Operation::concatenate: {
         const int head_width = width(0);
         const int head = col_ / head_width;
@@ -203,6 +215,37 @@ class Explainer {
     if (!is_inside && recipe_.source[1] == no_source) return;
     const CellReference cell = is_inside ? source(0, row, col_) : source(1, 0, col_);
     single(cell, {}, cell.value);
+  }
+
+  void layer_norm() {
+    const CellReference x = source(0, row_, col_), gain = source(1, 0, col_);
+    const CellReference bias = source(2, 0, col_), mean = source(3, row_, 0);
+    const CellReference deviation = reference(recipe_.source[3] + 1, row_, 0);
+    single(x, {gain, bias, mean, deviation},
+           (x.value - mean.value) / deviation.value * gain.value + bias.value);
+  }
+
+  // ε stays unsaid: it is far below what is shown.
+  void deviation() {
+    const CellReference mean = source(1, row_, 0);
+    for (int j = 0; j < width(0); ++j) {
+      const CellReference x = source(0, row_, j);
+      add(x, {mean}, (x.value - mean.value) * (x.value - mean.value));
+    }
+    sum_products();
+    out_.factor = 1.0f / static_cast<float>(width(0));
+    out_.result = std::sqrt(out_.result * out_.factor + recipe_.factor);
+  }
+
+  // e^(x − log Σ e^) of the row, the logarithm as the factor.
+  void softmax() {
+    const CellReference cell = source(0, row_, col_);
+    const float* const x = trace_.view(recipe_.source[0]).row(row_);
+    const float largest = *std::max_element(x, x + width(0));
+    double sum = 0;
+    for (int j = 0; j < width(0); ++j) sum += std::exp(static_cast<double>(x[j] - largest));
+    out_.factor = largest + static_cast<float>(std::log(sum));
+    single(cell, {}, computed_value());
   }
 
   // What the cell held before a pin.

@@ -25,6 +25,7 @@ struct Term {
 /// The arithmetic of one cell with its real numbers.
 struct Explanation {
   Operation operation = Operation::given;
+  /// Of the recipe; of a mean or a deviation 1 / length of the row, of a softmax log Σ e^.
   float factor = 1.0f;
   std::vector<Term> terms;
   /// What the arithmetic gives; the cell holds something else only where it is pinned. Sums over a

@@ -49,37 +49,69 @@ template <int rows, class Term>
   }
 }
 
+// Some rows on their way, with the two numbers that each is normalised by.
 template <int rows>
-void normalize(ConstMatrixView x, const float* gain, const float* bias, float epsilon,
-               MatrixView out) {
-  const float* from[rows];
-  float* to[rows];
-  // Any number of a row will do to measure its mean from: rows far from 0 keep their digits.
-  float total[rows], mean[rows];
-  for (int r = 0; r < rows; ++r) {
-    from[r] = x.row(r);
-    to[r] = out.row(r);
-    mean[r] = from[r][0];
-  }
-  const float size = static_cast<float>(x.cols);
-  const auto itself = [](f32x4 difference) { return difference; };
-  const auto squared = [](f32x4 difference) { return difference * difference; };
-  add_up<rows>(from, x.cols, mean, itself, total);
-  for (int r = 0; r < rows; ++r) mean[r] += total[r] / size;
-  add_up<rows>(from, x.cols, mean, squared, total);
+struct Block {
+  const float* x[rows];
+  int first, cols;
+  float mean[rows], deviation[rows];
 
-  f32x4 center[rows], factor[rows];
-  for (int r = 0; r < rows; ++r) {
-    center[r] = simd::splat(mean[r]);
-    factor[r] = simd::splat(1.0f / std::sqrt(total[r] / size + epsilon));
+  [[gnu::always_inline]] Block(ConstMatrixView matrix, int first_row)
+      : first(first_row), cols(matrix.cols) {
+    for (int r = 0; r < rows; ++r) x[r] = matrix.row(first + r);
   }
-  simd::for_lanes(x.cols, [&](int j, int count) {
-    const f32x4 g = simd::load_lanes(gain + j, count), b = simd::load_lanes(bias + j, count);
+
+  [[gnu::always_inline]] void measure_mean() {
+    // Any number of a row will do to measure its mean from: rows far from 0 keep their digits.
+    float total[rows];
+    for (int r = 0; r < rows; ++r) mean[r] = x[r][0];
+    add_up<rows>(
+        x, cols, mean, [](f32x4 difference) { return difference; }, total);
+    for (int r = 0; r < rows; ++r) mean[r] += total[r] / static_cast<float>(cols);
+  }
+
+  [[gnu::always_inline]] void measure_deviation(float epsilon) {
+    float total[rows];
+    add_up<rows>(
+        x, cols, mean, [](f32x4 difference) { return difference * difference; }, total);
     for (int r = 0; r < rows; ++r) {
-      const f32x4 normal = (simd::load_lanes(from[r] + j, count) - center[r]) * factor[r];
-      simd::store_lanes(to[r] + j, simd::multiply_add(normal, g, b), count);
+      deviation[r] = std::sqrt(total[r] / static_cast<float>(cols) + epsilon);
     }
-  });
+  }
+
+  [[gnu::always_inline]] void normalize(const float* gain, const float* bias, MatrixView out) {
+    float* to[rows];
+    f32x4 center[rows], factor[rows];
+    for (int r = 0; r < rows; ++r) {
+      to[r] = out.row(first + r);
+      center[r] = simd::splat(mean[r]);
+      factor[r] = simd::splat(1.0f / deviation[r]);
+    }
+    simd::for_lanes(cols, [&](int j, int count) {
+      const f32x4 g = simd::load_lanes(gain + j, count), b = simd::load_lanes(bias + j, count);
+      for (int r = 0; r < rows; ++r) {
+        const f32x4 normal = (simd::load_lanes(x[r] + j, count) - center[r]) * factor[r];
+        simd::store_lanes(to[r] + j, simd::multiply_add(normal, g, b), count);
+      }
+    });
+  }
+};
+
+template <int rows>
+void take(const float (&from)[rows], MatrixView column, int first) {
+  for (int r = 0; r < rows; ++r) column(first + r, 0) = from[r];
+}
+template <int rows>
+void give(ConstMatrixView column, int first, float (&to)[rows]) {
+  for (int r = 0; r < rows; ++r) to[r] = column(first + r, 0);
+}
+
+// body(block) for all rows, as many side by side as go.
+template <class Body>
+void for_blocks(ConstMatrixView x, Body&& body) {
+  int i = 0;
+  for (; i + together <= x.rows; i += together) body(Block<together>(x, i));
+  for (; i < x.rows; ++i) body(Block<1>(x, i));
 }
 
 }  // namespace
@@ -88,13 +120,38 @@ void layer_norm(ConstMatrixView x, ConstMatrixView gain, ConstMatrixView bias, f
                 MatrixView out) {
   assert(out.rows == x.rows && out.cols == x.cols && x.cols > 0);
   assert(gain.cols == x.cols && bias.cols == x.cols && epsilon >= 0.0f);
-  int i = 0;
-  const auto take = [&](auto rows) {
-    normalize<rows>(x.rows_from(i, rows), gain.data, bias.data, epsilon, out.rows_from(i, rows));
-    i += rows;
-  };
-  while (i + together <= x.rows) take(std::integral_constant<int, together>());
-  while (i < x.rows) take(std::integral_constant<int, 1>());
+  for_blocks(x, [&](auto block) {
+    block.measure_mean();
+    block.measure_deviation(epsilon);
+    block.normalize(gain.data, bias.data, out);
+  });
+}
+
+void row_means(ConstMatrixView x, MatrixView mean) {
+  assert(mean.rows == x.rows && mean.cols == 1 && x.cols > 0);
+  for_blocks(x, [&](auto block) {
+    block.measure_mean();
+    take(block.mean, mean, block.first);
+  });
+}
+
+void row_deviations(ConstMatrixView x, ConstMatrixView mean, float epsilon, MatrixView deviation) {
+  assert(mean.rows == x.rows && deviation.rows == x.rows && epsilon >= 0.0f);
+  for_blocks(x, [&](auto block) {
+    give(mean, block.first, block.mean);
+    block.measure_deviation(epsilon);
+    take(block.deviation, deviation, block.first);
+  });
+}
+
+void normalize_rows(ConstMatrixView x, ConstMatrixView mean, ConstMatrixView deviation,
+                    ConstMatrixView gain, ConstMatrixView bias, MatrixView out) {
+  assert(mean.rows == x.rows && deviation.rows == x.rows && out.rows == x.rows);
+  for_blocks(x, [&](auto block) {
+    give(mean, block.first, block.mean);
+    give(deviation, block.first, block.deviation);
+    block.normalize(gain.data, bias.data, out);
+  });
 }
 
 void layer_norm_backward(ConstMatrixView x, ConstMatrixView gain, float epsilon,

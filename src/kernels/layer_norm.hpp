@@ -13,6 +13,16 @@ namespace attn {
 void layer_norm(ConstMatrixView x, ConstMatrixView gain, ConstMatrixView bias, float epsilon,
                 MatrixView out);
 
+// The same in the three steps that a trace shows, to the same bits. mean and deviation [m, 1].
+
+/// mean[i] = Σⱼ x[i][j] / n.
+void row_means(ConstMatrixView x, MatrixView mean);
+/// deviation[i] = √(Σⱼ (x[i][j] − mean[i])² / n + epsilon).
+void row_deviations(ConstMatrixView x, ConstMatrixView mean, float epsilon, MatrixView deviation);
+/// out[i][j] = (x[i][j] − mean[i]) / deviation[i] · gain[j] + bias[j].
+void normalize_rows(ConstMatrixView x, ConstMatrixView mean, ConstMatrixView deviation,
+                    ConstMatrixView gain, ConstMatrixView bias, MatrixView out);
+
 /// The gradients of `layer_norm`, added to what d_x [m, n], d_gain [1, n] and d_bias [1, n] hold;
 /// an empty one is not wanted. With x̂ = (x − mean) / σ, σ = √(variance + epsilon), both computed
 /// anew from x, and g = d_out · gain:

@@ -64,20 +64,26 @@ Decoded decode(const TranslationModel& model, std::span<const std::int32_t> sour
 
 }  // namespace
 
-std::vector<Candidate> most_probable(ConstMatrixView logits, int count) {
-  assert(logits.rows == 1);
-  const float* const row = logits.row(0);
-  std::vector<std::int32_t> order(static_cast<std::size_t>(logits.cols));
+std::vector<Candidate> largest(ConstMatrixView probabilities, int count) {
+  assert(probabilities.rows == 1);
+  const float* const row = probabilities.row(0);
+  std::vector<std::int32_t> order(static_cast<std::size_t>(probabilities.cols));
   std::iota(order.begin(), order.end(), 0);
-  const auto best = static_cast<std::size_t>(std::min(count, logits.cols));
+  const auto best = static_cast<std::size_t>(std::min(count, probabilities.cols));
   std::partial_sort(
       order.begin(), order.begin() + static_cast<std::ptrdiff_t>(best), order.end(),
       [row](std::int32_t a, std::int32_t b) { return row[a] != row[b] ? row[a] > row[b] : a < b; });
-  const double total = log_sum(logits);
   std::vector<Candidate> result;
-  for (std::size_t i = 0; i < best; ++i) {
-    const double logit = static_cast<double>(row[order[i]]);
-    result.push_back({order[i], static_cast<float>(std::exp(logit - total))});
+  for (std::size_t i = 0; i < best; ++i) result.push_back({order[i], row[order[i]]});
+  return result;
+}
+
+std::vector<Candidate> most_probable(ConstMatrixView logits, int count) {
+  const double total = log_sum(logits);
+  std::vector<Candidate> result = largest(logits, count);
+  for (Candidate& candidate : result) {
+    const auto logit = static_cast<double>(candidate.probability);
+    candidate.probability = static_cast<float>(std::exp(logit - total));
   }
   return result;
 }

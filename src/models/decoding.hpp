@@ -13,6 +13,10 @@ struct Candidate {
   float probability = 0;
 };
 
+/// The `count` tokens of the largest probabilities [1, vocab_size], largest first, equal ones by
+/// their id.
+std::vector<Candidate> largest(ConstMatrixView probabilities, int count);
+
 /// The `count` most probable tokens by the softmax of `logits` [1, vocab_size], most probable
 /// first, equal ones by their id.
 std::vector<Candidate> most_probable(ConstMatrixView logits, int count);

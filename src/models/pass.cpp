@@ -9,6 +9,7 @@
 #include "kernels/layer_norm.hpp"
 #include "kernels/matmul.hpp"
 #include "kernels/recurrent_cells.hpp"
+#include "kernels/softmax.hpp"
 
 namespace attn {
 namespace {
@@ -123,10 +124,33 @@ void Pass::sum(const Tensor& out, const Tensor& a, const Tensor& b) {
   note({.step = Step::sum, .out = out, .a = a, .b = b});
 }
 
+Tensor Pass::softmax(std::string_view name, const Tensor& x) {
+  assert(!tape_);
+  const Tensor out = open(name, x.rows(), x.cols(), recipe_of(Operation::softmax, x));
+  for (int i = 0; i < x.rows(); ++i) softmax_row(x.value.row(i), out.value.row(i), x.cols());
+  settle(out);
+  return out;
+}
+
 Tensor Pass::layer_norm(std::string_view name, const Tensor& x, const Tensor& gain,
                         const Tensor& bias) {
-  const Tensor out =
-      open(name, x.rows(), x.cols(), recipe_of(Operation::layer_norm, x, gain, bias));
+  Recipe recipe = recipe_of(Operation::layer_norm, x, gain, bias);
+  if (trace_) {
+    const Tensor mean = open("layer_norm.mean", x.rows(), 1, recipe_of(Operation::mean, x));
+    Recipe of_deviation = recipe_of(Operation::deviation, x, mean);
+    of_deviation.factor = layer_norm_epsilon;
+    const Tensor deviation = open("layer_norm.deviation", x.rows(), 1, of_deviation);
+    row_means(x.value, mean.value);
+    settle(mean);
+    row_deviations(x.value, mean.value, layer_norm_epsilon, deviation.value);
+    settle(deviation);
+    recipe.source[3] = mean.entry;
+    const Tensor out = open(name, x.rows(), x.cols(), recipe);
+    normalize_rows(x.value, mean.value, deviation.value, gain.value, bias.value, out.value);
+    settle(out);
+    return out;
+  }
+  const Tensor out = open(name, x.rows(), x.cols(), recipe);
   attn::layer_norm(x.value, gain.value, bias.value, layer_norm_epsilon, out.value);
   settle(out);
   note({.step = Step::layer_norm, .out = out, .a = x, .b = gain, .c = bias});

@@ -72,6 +72,9 @@ class Pass {
   Tensor product_transposed(std::string_view name, const Tensor& x, const Tensor& w);
   Tensor sum(std::string_view name, const Tensor& a, const Tensor& b);
   void sum(const Tensor& out, const Tensor& a, const Tensor& b);
+  /// The softmax of each row. Nothing that is trained needs it: the loss takes logits.
+  Tensor softmax(std::string_view name, const Tensor& x);
+  /// A trace also has `layer_norm.mean` and `layer_norm.deviation`, [rows, 1].
   Tensor layer_norm(std::string_view name, const Tensor& x, const Tensor& gain, const Tensor& bias);
   Tensor activate(std::string_view name, Activation activation, const Tensor& x);
   void activate(const Tensor& out, Activation activation, const Tensor& x);

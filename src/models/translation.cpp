@@ -1,11 +1,25 @@
 #include "models/translation.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 #include "tensor/random.hpp"
 
 namespace attn {
+namespace {
+
+// What draws tokens by these probabilities, of which pins may have left any number.
+Matrix logits_of(ConstMatrixView probabilities) {
+  Matrix logits(1, probabilities.cols);
+  for (int c = 0; c < probabilities.cols; ++c) {
+    logits(0, c) = std::log(std::max(probabilities(0, c), 0.0f));
+  }
+  return logits;
+}
+
+}  // namespace
 
 Translation::Translation(const TranslationModel& model, std::vector<std::int32_t> source,
                          std::int32_t start_token, std::int32_t end_token,
@@ -32,26 +46,29 @@ std::vector<std::int32_t> Translation::tokens() const {
 const Translation::Step* Translation::step(std::optional<std::int32_t> forced,
                                            const std::optional<Sampling>& sampling) {
   if (is_done() || problem_) return nullptr;
-  ConstMatrixView logits;
+  Step step;
+  const auto choose = [&](ConstMatrixView logits) {
+    const Candidate& best = step.candidates[0];
+    if (!sampling || !(best.probability > 0)) return best.token;
+    Random random(sampling->seed, steps_.size());
+    return draw(logits, *sampling, random.uniform()).token;
+  };
   if (decoder_) {
-    logits = decoder_->next(inputs_.back());
+    const ConstMatrixView logits = decoder_->next(inputs_.back());
+    step.candidates = most_probable(logits, candidate_count);
+    step.token = forced ? *forced : choose(logits);
+    step.probability = probability_of(logits, step.token);
   } else {
     pinned_.clear();
     pinned_.let_later_rows_wait();
-    run(pinned_, logits);
+    const ConstMatrixView all = run(pinned_);
     problem_ = pinned_.problem();
     if (problem_) return nullptr;
-    logits = logits.rows_from(logits.rows - 1, 1);
+    const ConstMatrixView probabilities = all.rows_from(all.rows - 1, 1);
+    step.candidates = largest(probabilities, candidate_count);
+    step.token = forced ? *forced : choose(logits_of(probabilities));
+    step.probability = probabilities(0, step.token);
   }
-  Step step;
-  step.candidates = most_probable(logits, candidate_count);
-  step.token = step.candidates[0].token;
-  if (sampling) {
-    Random random(sampling->seed, steps_.size());
-    step.token = draw(logits, *sampling, random.uniform()).token;
-  }
-  if (forced) step.token = *forced;
-  step.probability = probability_of(logits, step.token);
   step.is_forced = forced.has_value();
   steps_.push_back(std::move(step));
   inputs_.push_back(steps_.back().token);
@@ -59,18 +76,17 @@ const Translation::Step* Translation::step(std::optional<std::int32_t> forced,
 }
 
 void Translation::record(Trace& trace) {
-  ConstMatrixView logits;
   trace.clear();
   const bool is_complete = is_done();
   const std::int32_t last = inputs_.back();
   if (is_complete) inputs_.pop_back();  // nothing comes after it
-  run(trace, logits);
+  run(trace);
   if (is_complete) inputs_.push_back(last);
   problem_ = trace.problem();
 }
 
-// One traced pass over the source and the inputs so far.
-void Translation::run(Trace& trace, ConstMatrixView& logits) {
+// One traced pass over the source and the inputs so far; gives back the probabilities.
+ConstMatrixView Translation::run(Trace& trace) {
   for (const NamedPin& named : pins_) {
     trace.pin(named.name, named.pin.row, named.pin.col, named.pin.value);
   }
@@ -79,7 +95,7 @@ void Translation::run(Trace& trace, ConstMatrixView& logits) {
   Batch source, target;
   source.add(source_);
   target.add(inputs_);
-  logits = model_.logits(pass, source, target, nullptr).value;
+  return pass.softmax("probabilities", model_.logits(pass, source, target, nullptr)).value;
 }
 
 }  // namespace attn

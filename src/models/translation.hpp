@@ -48,14 +48,15 @@ class Translation {
   const std::vector<Step>& steps() const { return steps_; }
 
   /// Records the whole pass over what there is: row t of the decoder's tensors is the token of step
-  /// t (its input is the token before), with one more row while the end is not reached. Pins hold,
-  /// and are refused where they have no cell.
+  /// t (its input is the token before), with one more row while the end is not reached. The last
+  /// tensor is `probabilities` [rows, vocab_size], the softmax of the logits, by which tokens are
+  /// chosen. Pins hold, and are refused where they have no cell.
   void record(Trace& trace);
 
   const std::optional<TraceProblem>& problem() const { return problem_; }
 
  private:
-  void run(Trace& trace, ConstMatrixView& logits);
+  ConstMatrixView run(Trace& trace);
 
   static constexpr int candidate_count = 10;
 

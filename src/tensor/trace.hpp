@@ -31,7 +31,7 @@ enum class Operation : std::int32_t {
   row_sum,          ///< sum of a row of source 0
   quotient,         ///< source 0 / source 1 of the row
   concatenate,      ///< source 0, then every (source 1)-th entry after it, side by side
-  layer_norm,       ///< source 0, normalised by row, times source 1 plus source 2 of the column
+  layer_norm,       ///< (source 0 − mean: source 3) / the entry after that · source 1 + source 2
   relu,             ///< max(source 0, 0)
   gelu,             ///< source 0 · Φ(source 0)
   tanh,             ///< tanh(source 0 + source 1 · source 2), each where there is one
@@ -41,6 +41,9 @@ enum class Operation : std::int32_t {
   interpolation,    ///< (1 − source 0) · source 1 + source 0 · source 2
   sum_of_products,  ///< source 0 · source 1 + source 2 · source 3
   gated_tanh,       ///< source 0 · tanh(source 1)
+  mean,             ///< of a row of source 0
+  deviation,        ///< √(mean of (source 0 − source 1 of the row)² + factor) of a row
+  softmax,          ///< e^(source 0) over the sum of e^ of its row
 };
 
 inline constexpr std::int32_t no_source = -1;

@@ -166,6 +166,56 @@ describe("a translation", () => {
     expect(pinned.trace?.pinned("logits")).toMatchObject([{ row: rows - 1, col: 9, value: 50 }]);
   });
 
+  test("has the probabilities of its steps in the trace; a pin on one decides", () => {
+    const options = { to: "en", maxLength: 3, trace: true } as const;
+    const { trace, probabilities, targetTokens } = model.translate(TEXT, options);
+    const all = trace?.get("probabilities");
+    if (!trace || !all) throw new Error("no trace");
+    expect([all.rows, all.cols]).toEqual([trace.get("logits").rows, VOCAB_SIZE]);
+    targetTokens.forEach(({ id }, t) => {
+      expect(all.data[t * VOCAB_SIZE + id]).toBeCloseTo(probabilities[t] ?? 0, 5);
+    });
+    const cell = trace.explain("probabilities", 1, 7);
+    expect(cell.operation).toBe("softmax");
+    const [logit] = cell.terms;
+    expect(logit).toMatchObject({ name: "logits", row: 1, col: 7 });
+    expect(Math.exp((logit?.value ?? 0) - cell.factor)).toBeCloseTo(cell.value, 5);
+
+    const pins = { probabilities: [[1, 9, 0.875]] } as const;
+    const pinned = model.translate(TEXT, { ...options, pins });
+    expect(pinned.targetTokens[0]?.id).toBe(targetTokens[0]?.id);
+    expect(pinned.targetTokens[1]?.id).toBe(9);
+    expect(pinned.probabilities[1]).toBe(0.875);
+    expect(pinned.candidates[1]?.[0]).toMatchObject({ id: 9, probability: 0.875 });
+    expect(pinned.trace?.pinned("probabilities")).toMatchObject([{ row: 1, col: 9, value: 0.875 }]);
+    expect(model.translate(TEXT, { ...options, pins, topK: 1, seed: 5 }).text).toBe(pinned.text);
+    const outside = { probabilities: [[0, VOCAB_SIZE, 1]] } as const;
+    expect(() => model.translate(TEXT, { ...options, pins: outside })).toThrow(/probabilities/);
+  });
+
+  test("shows mean and deviation of a layer norm, and follows pins on them", () => {
+    const free = model.encode(TEXT);
+    const path = "encoder.0.self_attention.layer_norm";
+    const cell = free.explain(path, 2, 3);
+    const [x] = cell.terms;
+    const [gain, bias, mean, deviation] = (x?.with ?? []).map(({ value }) => value);
+    const normal = ((x?.value ?? 0) - Number(mean)) / Number(deviation);
+    expect(normal * Number(gain) + Number(bias)).toBeCloseTo(cell.value, 5);
+    expect(x?.with.map(({ name }) => name)).toEqual(
+      ["gain", "bias", "mean", "deviation"].map((part) => `${path}.${part}`),
+    );
+    for (const part of ["mean", "deviation"] as const) {
+      const explained = free.explain(`${path}.${part}`, 2, 0);
+      expect(explained.operation).toBe(part);
+      expect(explained.result).toBeCloseTo(explained.value, 5);
+    }
+    const pinned = model.encode(TEXT, { pins: { [`${path}.mean`]: [[2, 0, 4]] } });
+    const rows = (trace: typeof free, first: number, count: number) =>
+      trace.get(path).data.slice(first * SETTINGS.model_dim, (first + count) * SETTINGS.model_dim);
+    expect(rows(pinned, 0, 2)).toEqual(rows(free, 0, 2));
+    expect(rows(pinned, 2, 1)).not.toEqual(rows(free, 2, 1));
+  });
+
   test("refuses pins that have no cell, by name and shape", () => {
     const refuse = (pins: Record<string, [number, number, number][]>) =>
       expect(() => model.translate(TEXT, { to: "en", maxLength: 2, pins, trace: true }));

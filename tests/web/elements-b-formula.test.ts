@@ -136,7 +136,7 @@ describe("the formula of a cell", () => {
       const explanation = {
         ...cell("layer_norm", 1),
         operation,
-        factor: 1,
+        factor: 1 / terms.length,
         terms,
         result: 1,
         pinned: false,
@@ -146,7 +146,11 @@ describe("the formula of a cell", () => {
       const naming = { pass, state: settings, language: "en", messages: t("en") } as const;
       return formulaText(formulaOf(explanation, { trace, naming, settings }));
     };
-    expect(said("layer_norm", [1.5, -0.25])).toBe("norm(0.50) × 1.50 + −0.25");
+    expect(said("layer_norm", [1.5, -0.25, 0.1, 2])).toBe("(0.50 − 0.10) ÷ 2.00 × 1.50 + −0.25");
+    expect(said("mean", [], [termOf(2, [])])).toBe("(0.50 + 2.00) ÷ 2");
+    expect(said("deviation", [0.1], [termOf(2, [0.1])])).toBe(
+      "√((0.50 − 0.10)^2 + (2.00 − 0.10)^2) ÷ √2",
+    );
     expect(said("relu")).toBe("max(0.50, 0)");
     expect(said("gelu")).toBe("0.50 × Φ(0.50)");
     expect(said("tanh")).toBe("tanh(0.50)");
@@ -158,6 +162,7 @@ describe("the formula of a cell", () => {
       "(1 − 0.25) × 0.50 + 0.25 × 2.00",
     );
     expect(said("gated_tanh", [1.5])).toBe("0.50 × tanh(1.50)");
+    expect(said("softmax")).toBe("e^(0.50 − 1.00)");
   });
 
   it("names the head that a concatenated number comes from", () => {

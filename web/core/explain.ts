@@ -30,6 +30,9 @@ const RAW_OPERATIONS: readonly Operation[] = [
   "interpolation",
   "product",
   "gated_tanh",
+  "mean",
+  "deviation",
+  "softmax",
 ];
 
 interface ExplainModule extends MemoryModule {

@@ -195,7 +195,7 @@ export const OPERATIONS = [
   "cosine", // Σ query·key / (with[1] · with[2])
   "additive", // Σ v · tanh(with[0] + with[1])
   "concatenate", // the term
-  "layer_norm", // the term, normalised by its row, · with[0] + with[1]
+  "layer_norm", // (term − with[2]) / with[3] · with[0] + with[1]: gain, bias, mean, deviation
   "relu", // max(the term, 0)
   "gelu", // the term · Φ(the term)
   "tanh", // tanh(Σ term · with[0], or the term alone)
@@ -203,6 +203,9 @@ export const OPERATIONS = [
   "copy", // the term; 0 where there is none
   "interpolation", // (1 − with[0]) · the first term + with[0] · the second
   "gated_tanh", // the term · tanh(with[0])
+  "mean", // Σ terms · factor
+  "deviation", // √(Σ (term − with[0])² · factor), and under the root a millionth that layer norm adds
+  "softmax", // e^(term − factor); factor is the logarithm of the row's sum of e^
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

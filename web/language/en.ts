@@ -77,6 +77,8 @@ export const en: Messages = {
     output: "output vectors",
     residual: "vectors after adding",
     layer_norm: "normalised vectors",
+    mean: "mean of each row",
+    deviation: "deviation of each row",
     hidden: "hidden vectors",
     activation: "activated hidden vectors",
     embedding: "embedding table",

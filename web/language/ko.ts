@@ -63,6 +63,8 @@ export const ko = {
     output: "출력 벡터",
     residual: "더한 뒤의 벡터",
     layer_norm: "층 정규화한 벡터",
+    mean: "줄의 평균",
+    deviation: "줄의 표준편차",
     hidden: "은닉 벡터",
     activation: "활성화한 은닉 벡터",
     embedding: "임베딩 표",

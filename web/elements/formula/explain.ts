@@ -99,6 +99,23 @@ export function formulaOf(explanation: Explanation, context: Context): Formula {
       return { ...made, addends: terms.map((addend, at) => shareTerm(addend, at === 0, context)) };
     case "gated_tanh":
       return { ...made, lead: terms.map((only) => gatedTanhTerm(only, context)) };
+    case "mean":
+      return {
+        ...made,
+        open: "(",
+        addends: terms.map((addend) => plainTerm(addend, context)),
+        close: ")",
+        tail: [lengthTerm(explanation)],
+      };
+    case "deviation":
+      return {
+        ...made,
+        root: true,
+        addends: terms.map((addend) => squaredDifferenceTerm(addend, context)),
+        tail: [lengthTerm(explanation, "√")],
+      };
+    case "softmax":
+      return { ...made, lead: terms.map((only) => shareOfSumTerm(only, explanation, context)) };
   }
 }
 
@@ -210,13 +227,31 @@ function tanhTerm(addend: Term, context: Context): FormulaTerm {
   );
 }
 
-/** norm(x) × γ + β: the row's mean taken off, over its standard deviation. */
+/** (x − mean) ÷ deviation × gain + bias */
 function normTerm(only: Term, context: Context): FormulaTerm {
-  const [gain, bias] = only.with;
-  const pieces = functionPieces("norm", only, context);
-  if (gain) pieces.push(sign("×"), number(gain, context));
-  if (bias) pieces.push(sign("+"), number(bias, context));
+  const [gain, bias, mean, deviation] = only.with;
+  if (!gain || !bias || !mean || !deviation) return plainTerm(only, context);
+  const pieces = differencePieces(only, mean, context);
+  pieces.push(sign("÷"), number(deviation, context));
+  pieces.push(sign("×"), number(gain, context), sign("+"), number(bias, context));
   return term(pieces, colLabel(only, context));
+}
+
+/** (x − mean)² */
+function squaredDifferenceTerm(addend: Term, context: Context): FormulaTerm {
+  const [mean] = addend.with;
+  if (!mean) return plainTerm(addend, context);
+  const pieces = differencePieces(addend, mean, context);
+  return term([...pieces, { text: "2", raised: true }], colLabel(addend, context));
+}
+
+function differencePieces(from: Cell, mean: Cell, context: Context): Piece[] {
+  return [sign("("), number(from, context), sign("−"), number(mean, context), sign(")")];
+}
+
+/** What a sum over a row is divided by where its factor is one over the row's length. */
+function lengthTerm({ factor }: Explanation, root = ""): FormulaTerm {
+  return term([sign("÷"), { text: `${root}${Math.round(1 / factor)}` }]);
 }
 
 /** x × Φ(x) */
@@ -264,6 +299,17 @@ function powerTerm(score: Cell, maximum: Cell | undefined, context: Context): Fo
     pieces.push(raised(sign(maximum.value < 0 ? "+" : "−")), raised(shift));
   }
   return term(pieces, colLabel(score, context));
+}
+
+/** e to a number less the logarithm of what its whole row adds up to. */
+function shareOfSumTerm(only: Term, { factor }: Explanation, context: Context): FormulaTerm {
+  const logarithm: Piece = { text: formatNumber(Math.abs(factor)), raised: true };
+  const minus: Piece = { ...sign(factor < 0 ? "+" : "−"), raised: true };
+  const power: Piece[] = [
+    { text: "e", italic: true },
+    { ...number(only, context), raised: true },
+  ];
+  return term([...power, minus, logarithm], colLabel(only, context));
 }
 
 function scaleTerm(only: Term, { factor }: Explanation, context: Context): FormulaTerm {
