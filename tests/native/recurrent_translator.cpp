@@ -8,6 +8,7 @@
 #include "attention/explain.hpp"
 #include "catch.hpp"
 #include "json.hpp"
+#include "models.hpp"
 #include "support.hpp"
 #include "training/backward.hpp"
 #include "training/cross_entropy.hpp"
@@ -28,28 +29,7 @@ constexpr Kind all_kinds[] = {Kind::none, Kind::dot, Kind::general, Kind::concat
 constexpr const char* cell_names[] = {"gru", "lstm"};
 constexpr const char* kind_names[] = {"none", "dot", "general", "concat", "additive"};
 
-struct Model {
-  std::vector<float> values, gradients;
-  Parameters parameters;
-  RecurrentTranslator translator;
-
-  explicit Model(const RecurrentTranslatorSettings& settings)
-      : values(size_of(settings)),
-        gradients(values.size()),
-        parameters(values.data(), gradients.data()),
-        translator(settings, parameters) {}
-
-  static std::size_t size_of(const RecurrentTranslatorSettings& settings) {
-    Parameters sizes;
-    const RecurrentTranslator shape(settings, sizes);
-    return sizes.size();
-  }
-  MatrixView parameter(const std::string& name) {
-    const Parameter* const found = parameters.find(name);
-    REQUIRE(found);
-    return found->in(values.data());
-  }
-};
+using Model = OwnedModel<RecurrentTranslator, RecurrentTranslatorSettings>;
 
 // Small, with widths that are no multiples of four.
 Model seeded_model(CellKind cell, Kind attention) {
@@ -62,7 +42,7 @@ Model seeded_model(CellKind cell, Kind attention) {
                .attention = attention,
                .max_length = 16});
   Random random(1);
-  for (float& value : model.values) value = random.between(-0.6f, 0.6f);
+  model.fill_with(random, 0.6f);
   return model;
 }
 
@@ -83,7 +63,7 @@ Matrix logits_of(const Model& model, const Batch& source, const Batch& target,
                  Trace* trace = nullptr) {
   Arena memory, scratch;
   Pass pass(memory, scratch, trace);
-  return copy_of(model.translator.logits(pass, source, target, nullptr).value);
+  return copy_of(model->logits(pass, source, target, nullptr).value);
 }
 
 // One over the number of rows that have gold, and 0 for the padding.
@@ -109,9 +89,9 @@ Taped forward_and_backward(Model& model, const Batch& source, const Batch& targe
   Tape tape;
   Pass pass(memory, scratch, nullptr, &tape);
   std::fill(model.gradients.begin(), model.gradients.end(), 0.0f);
-  const EncodedSource encoded = model.translator.read(pass, source);
+  const EncodedSource encoded = model->read(pass, source);
   CellState state = encoded.start;
-  const Tensor logits = model.translator.decode(pass, target, encoded, state);
+  const Tensor logits = model->decode(pass, target, encoded, state);
   Taped taped = {copy_of(encoded.memory.states.value), copy_of(logits.value)};
   copy(logits.value, logits.gradient);
   taped.loss = cross_entropy(logits.gradient, gold.ids, row_weights(gold), label_smoothing);
@@ -192,7 +172,7 @@ TEST_CASE("the recurrent translator is PyTorch's, forward and backward", "[recur
       CHECK(error_of(ConstMatrixView(parameter.in(model.gradients.data())),
                      matrix_from(expected["d_" + parameter.name])) <= gradient_tolerance);
     }
-    if (model.translator.settings().attention == Kind::none) continue;
+    if (model->settings().attention == Kind::none) continue;
     Trace trace;
     logits_of(model, batch_of({sources[0]}), batch_of({targets[0]}), &trace);
     REQUIRE_FALSE(trace.problem());
@@ -242,7 +222,7 @@ TEST_CASE("a recurrent translator traced, alone and token by token gives the sam
     Trace trace;
     CHECK(largest_difference(logits_of(model, source, target, &trace), alone) <= 2e-6);
     REQUIRE_FALSE(trace.problem());
-    std::unique_ptr<Decoder> decoder = model.translator.decoder(a_source);
+    std::unique_ptr<Decoder> decoder = model->decoder(a_source);
     for (int t = 0; t < alone.rows(); ++t) {
       if (t == 2) decoder = decoder->clone();
       const ConstMatrixView row = decoder->next(a_target[static_cast<std::size_t>(t)]);
@@ -253,7 +233,7 @@ TEST_CASE("a recurrent translator traced, alone and token by token gives the sam
 
 TEST_CASE("clones of a recurrent decoder go their own ways", "[recurrent]") {
   for_all_models([](const Model& model) {
-    const std::unique_ptr<Decoder> one = model.translator.decoder(a_source);
+    const std::unique_ptr<Decoder> one = model->decoder(a_source);
     one->next(2);
     const std::unique_ptr<Decoder> other = one->clone();
     one->next(9);
@@ -442,9 +422,9 @@ TEST_CASE("a pin on a row of the decoder changes that row and those after it", "
     Trace unpinned;
     const Matrix before = logits_of(model, source, target, &unpinned);
     std::vector<std::string> names = {"decoder.hidden", "decoder.hidden_before", "decoder.x_gates"};
-    const bool is_gru = model.translator.settings().cell == CellKind::gru;
+    const bool is_gru = model->settings().cell == CellKind::gru;
     names.push_back(is_gru ? "decoder.update_gate" : "decoder.cell");
-    if (model.translator.settings().attention == Kind::additive) {
+    if (model->settings().attention == Kind::additive) {
       names.push_back("decoder.attention_scores");
       names.push_back("decoder.score.projected_query");
     }
@@ -467,7 +447,7 @@ TEST_CASE("a pin on a row of the decoder changes that row and those after it", "
 TEST_CASE("a pin on the attention weights of a recurrent decoder changes its context",
           "[recurrent]") {
   for_all_models([](const Model& model) {
-    if (model.translator.settings().attention == Kind::none) return;
+    if (model->settings().attention == Kind::none) return;
     const Batch source = batch_of({a_source}), target = batch_of({a_target});
     Trace unpinned, trace;
     logits_of(model, source, target, &unpinned);
@@ -477,7 +457,7 @@ TEST_CASE("a pin on the attention weights of a recurrent decoder changes its con
     REQUIRE(trace.row_sum_notes().size() == 1);
     CHECK(trace.row_sum_notes()[0].row == 1);
     // Without input feeding nothing of the context goes on to the next row.
-    const bool feeds_on = model.translator.settings().attention == Kind::additive;
+    const bool feeds_on = model->settings().attention == Kind::additive;
     for (int t = 0; t < 4; ++t) {
       INFO(t);
       const auto change = [&](const char* name) {
@@ -500,7 +480,7 @@ TEST_CASE("a pin on any tensor of a recurrent translator changes what comes afte
     for (int entry = 0; entry < unpinned.size(); ++entry) {
       const std::string name = unpinned.name(entry);
       INFO(name);
-      const bool has_attention = model.translator.settings().attention != Kind::none;
+      const bool has_attention = model->settings().attention != Kind::none;
       if (name == "memory" && !has_attention) continue;  // only its last states are read
       if (name == "decoder.row_maximum") continue;       // a softmax is the same without it
       const ConstMatrixView matrix = unpinned.view(entry);

@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "json.hpp"
+#include "models.hpp"
 #include "support.hpp"
 #include "training/backward.hpp"
 #include "training/cross_entropy.hpp"
@@ -19,37 +20,13 @@ namespace {
 // Of the largest entry of a tensor, or 1.
 constexpr double forward_tolerance = 2e-6, gradient_tolerance = 1e-5;
 
-struct Model {
-  std::vector<float> values, gradients;
-  Parameters parameters;
-  Transformer transformer;
-
-  explicit Model(const TransformerSettings& settings)
-      : values(size_of(settings)),
-        gradients(values.size()),
-        parameters(values.data(), gradients.data()),
-        transformer(settings, parameters) {}
-
-  static std::size_t size_of(const TransformerSettings& settings) {
-    Parameters sizes;
-    const Transformer shape(settings, sizes);
-    return sizes.size();
-  }
-  void fill_with(Random& random) {
-    for (float& value : values) value = random.between(-0.5f, 0.5f);
-  }
-  MatrixView parameter(const std::string& name) {
-    const Parameter* const found = parameters.find(name);
-    REQUIRE(found);
-    return found->in(values.data());
-  }
-};
+using Model = OwnedModel<Transformer, TransformerSettings>;
 
 Model seeded_model(TransformerSettings settings, std::uint64_t seed = 1) {
   settings.vocab_size = settings.vocab_size ? settings.vocab_size : 11;
   Model model(settings);
   Random random(seed);
-  model.fill_with(random);
+  model.fill_with(random, 0.5f);
   return model;
 }
 const TransformerSettings small = {.vocab_size = 11,
@@ -152,9 +129,8 @@ TEST_CASE("the Transformer is PyTorch's, forward and backward", "[transformer][p
     Arena memory, scratch;
     Tape tape;
     Pass pass(memory, scratch, nullptr, &tape);
-    const Tensor encoded = model.transformer.encode(pass, source);
-    const Tensor logits =
-        model.transformer.logits_of(pass, model.transformer.decode(pass, target, encoded, source));
+    const Tensor encoded = model->encode(pass, source);
+    const Tensor logits = model->logits_of(pass, model->decode(pass, target, encoded, source));
     const Json& expected = item["expected"];
     CHECK(error_of(without_padding(encoded.value, source), matrix_from(expected["memory"])) <=
           forward_tolerance);
@@ -188,9 +164,9 @@ TEST_CASE("tracing changes nothing, and every tensor is there", "[transformer]")
     const Model model = seeded_model(settings);
     const Batch source = batch_of({{4, 5, 6, 7, 8}}), target = batch_of({{2, 9, 10, 4}});
     Trace trace;
-    const Matrix traced = logits_of(model.transformer, source, target, &trace);
+    const Matrix traced = logits_of(*model, source, target, &trace);
     REQUIRE_FALSE(trace.problem());
-    CHECK(largest_difference(traced, logits_of(model.transformer, source, target)) <= 2e-5);
+    CHECK(largest_difference(traced, logits_of(*model, source, target)) <= 2e-5);
     for (const char* const name :
          {"encoder.token_embedding", "encoder.position_encoding", "encoder.input",
           "encoder.1.self_attention.layer_norm", "encoder.0.self_attention.head.2.query",
@@ -209,8 +185,8 @@ TEST_CASE("tracing changes nothing, and every tensor is there", "[transformer]")
 TEST_CASE("a decoder that remembers gives what the whole pass gives", "[transformer]") {
   const Model model = seeded_model(small);
   const std::vector<std::int32_t> source = {4, 5, 6, 7, 8, 4, 9}, target = {2, 9, 10, 4, 4, 5};
-  const Matrix whole = logits_of(model.transformer, batch_of({source}), batch_of({target}));
-  std::unique_ptr<Decoder> decoder = model.transformer.decoder(source);
+  const Matrix whole = logits_of(*model, batch_of({source}), batch_of({target}));
+  std::unique_ptr<Decoder> decoder = model->decoder(source);
   for (int t = 0; t < whole.rows(); ++t) {
     if (t == 3) decoder = decoder->clone();
     const ConstMatrixView row = decoder->next(target[static_cast<std::size_t>(t)]);
@@ -221,13 +197,13 @@ TEST_CASE("a decoder that remembers gives what the whole pass gives", "[transfor
 TEST_CASE("clones of a decoder go their own ways", "[transformer]") {
   const Model model = seeded_model(small);
   const std::vector<std::int32_t> source = {4, 5, 6};
-  const std::unique_ptr<Decoder> one = model.transformer.decoder(source);
+  const std::unique_ptr<Decoder> one = model->decoder(source);
   one->next(2);
   const std::unique_ptr<Decoder> other = one->clone();
   one->next(9);
   other->next(10);
   const auto last_row = [&](const std::vector<std::int32_t>& target) {
-    const Matrix all = logits_of(model.transformer, batch_of({source}), batch_of({target}));
+    const Matrix all = logits_of(*model, batch_of({source}), batch_of({target}));
     return copy_of(all.view().rows_from(all.rows() - 1, 1));
   };
   CHECK(largest_difference(one->next(4), last_row({2, 9, 4})) <= 2e-5);
@@ -244,11 +220,10 @@ TEST_CASE("sentences of a batch do not see each other, nor their padding", "[tra
   source.add(padded, 3);
   source.add(sources[1]);
   for (const auto& sentence : targets) target.add(sentence);
-  const Matrix together = logits_of(model.transformer, source, target);
+  const Matrix together = logits_of(*model, source, target);
   int first = 0;
   for (int s = 0; s < 2; ++s) {
-    const Matrix alone =
-        logits_of(model.transformer, batch_of({sources[s]}), batch_of({targets[s]}));
+    const Matrix alone = logits_of(*model, batch_of({sources[s]}), batch_of({targets[s]}));
     CHECK(largest_difference(together.view().rows_from(first, alone.rows()), alone) <= 2e-5);
     first += alone.rows();
   }
@@ -258,7 +233,7 @@ TEST_CASE("a pin on any tensor changes what comes after it, and nothing before",
   const Model model = seeded_model(small);
   const Batch source = batch_of({{4, 5, 6, 7}}), target = batch_of({{2, 9, 10}});
   Trace unpinned;
-  const Matrix before = logits_of(model.transformer, source, target, &unpinned);
+  const Matrix before = logits_of(*model, source, target, &unpinned);
   for (const char* const name :
        {"encoder.token_embedding", "encoder.0.self_attention.w_key",
         "encoder.1.self_attention.head.0.attention_scores", "decoder.1.cross_attention.layer_norm",
@@ -267,7 +242,7 @@ TEST_CASE("a pin on any tensor changes what comes after it, and nothing before",
     INFO(name);
     Trace trace;
     trace.pin(name, 1, 1, 0.75f);
-    const Matrix after = logits_of(model.transformer, source, target, &trace);
+    const Matrix after = logits_of(*model, source, target, &trace);
     REQUIRE_FALSE(trace.problem());
     CHECK(largest_difference(after, before) > 1e-4);
     const int pinned = trace.find(name);
@@ -287,7 +262,7 @@ TEST_CASE("a guide pulls its head towards the gold keys", "[transformer]") {
     Arena memory, scratch;
     Tape tape;
     Pass pass(memory, scratch, nullptr, &tape);
-    model.transformer.logits(pass, source, target, &guide);
+    model->logits(pass, source, target, &guide);
     std::fill(model.gradients.begin(), model.gradients.end(), 0.0f);
     const double loss = backward(tape, scratch);
     if (!with_gradient) std::fill(model.gradients.begin(), model.gradients.end(), 0.0f);
