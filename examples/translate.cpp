@@ -103,7 +103,8 @@ int main(int argc, char** argv) {
       std::printf("\n");
       continue;
     }
-    attn::Translation translation(*model->model, source, start, BytePairEncoding::end, {});
+    attn::Translation translation(*model->model, source, start, BytePairEncoding::end, {},
+                                  model->all_values());
     while (translation.step()) {
     }
     std::printf("%s\n", model->vocabulary.decode(translation.tokens()).c_str());

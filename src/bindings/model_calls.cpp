@@ -109,9 +109,10 @@ void pin_model(Address name, int size, int row, int col, float value) {
 }
 
 int start_translation(int model, Address source, int count, bool to_korean) {
+  const StoredModel& stored = models[model];
   exchange.answer[0] = translations.add(std::make_unique<Translation>(
-      *models[model].model, ids_at(source, count), start_of(to_korean), BytePairEncoding::end,
-      std::exchange(pins, {})));
+      *stored.model, ids_at(source, count), start_of(to_korean), BytePairEncoding::end,
+      std::exchange(pins, {}), stored.all_values()));
   return 0;
 }
 

@@ -18,14 +18,15 @@ int answer_with_trace() {
   answer(3, trace.applied_pins().data(), trace.applied_pins().size());
   answer(5, trace.row_sum_notes().data(), trace.row_sum_notes().size());
   exchange.answer[7] = static_cast<std::uint32_t>(trace.value_count());
-  exchange.answer[8] = static_cast<std::uint32_t>(trace.blocks().size());
-  exchange.answer[9] = address_of(trace.blocks()[0].data.get());
+  const auto blocks = trace.blocks();
+  exchange.answer[8] = static_cast<std::uint32_t>(blocks.size());
+  exchange.answer[9] = address_of(blocks[0].data());
   return 0;
 }
 
 void trace_block(int index) {
-  const Arena::Block& block = trace.blocks()[static_cast<std::size_t>(index)];
-  answer(0, block.data.get(), block.used);
+  const std::span<const float> block = trace.blocks()[static_cast<std::size_t>(index)];
+  answer(0, block.data(), block.size());
 }
 
 void trace_names() {

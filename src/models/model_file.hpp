@@ -38,6 +38,7 @@ struct StoredModel {
     return vocabulary.encode(single_spaced(text));
   }
   std::span<float> all_values() { return {values.get(), parameters.size()}; }
+  std::span<const float> all_values() const { return {values.get(), parameters.size()}; }
 };
 
 /// Reads a model; `bytes` are not needed afterwards. Weights in any type become float32. Null after

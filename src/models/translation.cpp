@@ -23,12 +23,13 @@ Matrix logits_of(ConstMatrixView probabilities) {
 
 Translation::Translation(const TranslationModel& model, std::vector<std::int32_t> source,
                          std::int32_t start_token, std::int32_t end_token,
-                         std::vector<NamedPin> pins)
+                         std::vector<NamedPin> pins, std::span<const float> parameters)
     : model_(model),
       source_(std::move(source)),
       inputs_{start_token},
       end_token_(end_token),
-      pins_(std::move(pins)) {
+      pins_(std::move(pins)),
+      parameters_(parameters) {
   assert(!source_.empty() && static_cast<int>(source_.size()) <= model_.max_length());
   if (pins_.empty()) decoder_ = model_.decoder(source_);
 }
@@ -87,6 +88,7 @@ void Translation::record(Trace& trace) {
 
 // One traced pass over the source and the inputs so far; gives back the probabilities.
 ConstMatrixView Translation::run(Trace& trace) {
+  trace.lend(parameters_);
   for (const NamedPin& named : pins_) {
     trace.pin(named.name, named.pin.row, named.pin.col, named.pin.value);
   }

@@ -26,9 +26,11 @@ class Translation {
     std::vector<Candidate> candidates;  ///< most probable first
   };
 
-  /// The model outlives the translation. `source`: 1 … max_length pieces.
+  /// The model outlives the translation. `source`: 1 … max_length pieces. `parameters`, the model's
+  /// values, which outlive what is recorded: traces refer to them instead of copying them.
   Translation(const TranslationModel& model, std::vector<std::int32_t> source,
-              std::int32_t start_token, std::int32_t end_token, std::vector<NamedPin> pins);
+              std::int32_t start_token, std::int32_t end_token, std::vector<NamedPin> pins,
+              std::span<const float> parameters = {});
 
   /// The next token: the most probable, or `forced`, or one that is drawn. Null when it is done,
   /// and where a pin was refused (`problem`). The end token is a step, too. Valid until the next
@@ -65,6 +67,7 @@ class Translation {
   std::vector<std::int32_t> inputs_;  // the start token, then the tokens so far
   std::int32_t end_token_;
   std::vector<NamedPin> pins_;
+  std::span<const float> parameters_;
   std::vector<Step> steps_;
   std::unique_ptr<Decoder> decoder_;  // without pins
   Trace pinned_;                      // with pins: the pass so far

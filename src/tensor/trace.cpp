@@ -1,6 +1,8 @@
 #include "tensor/trace.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "simd/finite.hpp"
 
@@ -28,23 +30,39 @@ Trace::Scope::Scope(Trace& trace, std::string_view prefix) : trace_(trace), befo
 }
 
 Trace::Tensor Trace::record_given(std::string_view name, ConstMatrixView given) {
-  const std::ptrdiff_t offset =
-      given.stride == given.cols ? memory_.offset_of(given.data) : std::ptrdiff_t{-1};
+  const bool is_dense = given.stride == given.cols;
+  // Nobody writes into a tensor that is given, but for pins into our own memory.
+  const MatrixView there = {const_cast<float*>(given.data), given.rows, given.cols};
+  if (is_dense && is_lent(given) && !has_pin(name)) {
+    return {enter(name, there, static_cast<std::size_t>(given.data - lent_.data()), {}), given};
+  }
+  const std::ptrdiff_t offset = is_dense ? memory_.offset_of(given.data) : std::ptrdiff_t{-1};
   if (offset < 0) {
     return record(name, given.rows, given.cols, {}, [given](MatrixView out) { copy(given, out); });
   }
-  float* const own = const_cast<float*>(given.data);  // memory_ handed it out
   const std::int32_t entry =
-      enter(name, {own, given.rows, given.cols}, static_cast<std::size_t>(offset), {});
+      enter(name, there, lent_.size() + static_cast<std::size_t>(offset), {});
   if (!pins_.empty()) apply_pins(entry, 0, given.rows);
   return {entry, given};
 }
 
+bool Trace::is_lent(ConstMatrixView matrix) const {
+  const std::less_equal<const float*> before;
+  return !lent_.empty() && before(lent_.data(), matrix.data) &&
+         before(matrix.data + matrix.size(), lent_.data() + lent_.size());
+}
+
+bool Trace::has_pin(std::string_view name) const {
+  return std::any_of(pins_.begin(), pins_.end(), [&](const NamedPin& named) {
+    return is_named({prefix_, name}, named.name);
+  });
+}
+
 std::int32_t Trace::open(std::string_view name, int rows, int cols, const Recipe& recipe) {
-  const std::size_t offset = memory_.used();
+  const std::size_t before = memory_.used();
   const MatrixView out = memory_.matrix(rows, cols);
-  std::fill(out.data + out.size(), out.data + (memory_.used() - offset), 0.0f);
-  return enter(name, out, offset, recipe);
+  std::fill(out.data + out.size(), out.data + (memory_.used() - before), 0.0f);
+  return enter(name, out, lent_.size() + before, recipe);
 }
 
 std::int32_t Trace::enter(std::string_view name, MatrixView view, std::size_t offset,
@@ -175,8 +193,18 @@ int Trace::structure() {
   return structure_;
 }
 
+std::vector<std::span<const float>> Trace::blocks() const {
+  std::vector<std::span<const float>> blocks;
+  if (!lent_.empty()) blocks.push_back(lent_);
+  for (const Arena::Block& block : memory_.blocks()) {
+    blocks.emplace_back(block.data.get(), block.used);
+  }
+  return blocks;
+}
+
 void Trace::clear() {
   memory_.reset();
+  lent_ = {};
   prefix_ = 0;
   prefixes_.resize(1);
   labels_.clear();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -135,6 +136,13 @@ class Trace {
   void let_later_rows_wait() { later_rows_wait_ = true; }
   /// Takes the memory for `floats` numbers at once; worth it for large passes.
   void reserve(std::size_t floats) { memory_.reserve(floats); }
+  /// Matrices in `values`, dense ones on a 16-byte boundary, are recorded where they lie by
+  /// `record_given`, and copied only where a pin changes them: the parameters of a model. `values`
+  /// outlives what is recorded. Holds until `clear`.
+  void lend(std::span<const float> values) {
+    assert(entries_.empty());
+    lent_ = values;
+  }
   /// Memory of the trace itself: matrices that are written here, all finite, are recorded where
   /// they lie by `record_given`.
   float* room(std::size_t floats) { return memory_.floats(floats); }
@@ -171,7 +179,8 @@ class Trace {
     entries_[static_cast<std::size_t>(entry)].recipe = recipe;
   }
 
-  /// Records something that is read, not computed: a copy, unless it lies in this trace's `room`.
+  /// Records something that is read, not computed: a copy, unless it lies in this trace's `room` or
+  /// was lent to it.
   Tensor record_given(std::string_view name, ConstMatrixView given);
 
   /// Puts `prefix` before every name recorded while the scope lives: "head.0.".
@@ -201,9 +210,9 @@ class Trace {
   std::span<const RowSumNote> row_sum_notes() const { return notes_; }
   /// Floats in all blocks laid end to end, as `TraceEntry::offset` counts: every matrix starts on a
   /// 16-byte boundary, with zeros before it.
-  std::size_t value_count() const { return restored_count_ + memory_.used(); }
-  /// Where they are.
-  const std::vector<Arena::Block>& blocks() const { return memory_.blocks(); }
+  std::size_t value_count() const { return restored_count_ + lent_.size() + memory_.used(); }
+  /// Where they are; what was lent is the first.
+  std::vector<std::span<const float>> blocks() const;
   /// A number that stays the same as long as names, shapes and recipes are those of the pass for
   /// which it was last asked; never 0.
   int structure();
@@ -241,6 +250,8 @@ class Trace {
 
   std::int32_t enter(std::string_view name, MatrixView view, std::size_t offset,
                      const Recipe& recipe);
+  bool is_lent(ConstMatrixView matrix) const;
+  bool has_pin(std::string_view name) const;
   bool is_named(const Label& label, std::string_view name) const;
   void check_range(std::int32_t entry, int first_row, int count);
   void apply_pins(std::int32_t entry, int first_row, int count);
@@ -248,6 +259,7 @@ class Trace {
   void refuse(TraceProblem::Kind kind, std::string_view name, int row, int col, ConstMatrixView of);
 
   Arena memory_;
+  std::span<const float> lent_;
   std::int32_t prefix_ = 0;
   std::vector<std::string> prefixes_ = {""};
   std::vector<Label> labels_;

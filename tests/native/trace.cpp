@@ -227,6 +227,36 @@ TEST_CASE("what was written into a trace's room is recorded where it lies", "[tr
   CHECK(trace.get("third")(0, 1) == 15.0f);
 }
 
+TEST_CASE("what was lent is recorded where it lies, and copied only where it is pinned",
+          "[trace][pin]") {
+  Matrix lent(4, 4);
+  fill(lent, 2.0f);
+  const MatrixView first = lent.view().rows_from(0, 1), second = lent.view().rows_from(2, 1);
+  Trace trace;
+  trace.lend({lent.view().data, 16});
+  trace.pin("b.second", 0, 1, 7.0f);
+  trace.record_given("first", first);
+  {
+    const Trace::Scope scope(trace, "a.");
+    CHECK(trace.record_given("second", second).view.data == second.data);
+  }
+  const Trace::Scope scope(trace, "b.");
+  CHECK(trace.record_given("second", second).view(0, 1) == 7.0f);
+  trace.record_given("third", given);
+  REQUIRE_FALSE(trace.problem());
+  CHECK(second(0, 1) == 2.0f);
+  CHECK(trace.get("first").data == first.data);
+  CHECK(trace.entry(0).offset == 0);
+  CHECK(trace.entry(1).offset == 8);
+  CHECK(trace.entry(2).offset == 16);
+  CHECK(trace.entry(3).offset == 20);
+  CHECK(trace.value_count() == 28);
+  REQUIRE(trace.blocks().size() == 2);
+  CHECK(trace.blocks()[0].data() == lent.view().data);
+  trace.clear();
+  CHECK(trace.record_given("first", first).view.data != first.data);
+}
+
 TEST_CASE("offsets count through all blocks of the memory, with zeros between matrices",
           "[trace]") {
   Trace trace;
@@ -234,8 +264,8 @@ TEST_CASE("offsets count through all blocks of the memory, with zeros between ma
   for (int tensor = 0; tensor < 4; ++tensor) trace.record_given("given", large);
   REQUIRE(trace.blocks().size() > 1);
   std::vector<float> values;
-  for (const Arena::Block& block : trace.blocks()) {
-    values.insert(values.end(), block.data.get(), block.data.get() + block.used);
+  for (const std::span<const float> block : trace.blocks()) {
+    values.insert(values.end(), block.begin(), block.end());
   }
   REQUIRE(values.size() == trace.value_count());
   for (const float value : values) REQUIRE(value == 0.0f);
