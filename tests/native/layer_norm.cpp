@@ -41,6 +41,27 @@ TEST_CASE("layer_norm agrees with its naive twin at awkward lengths", "[layer_no
   }
 }
 
+TEST_CASE("layer_norm in three steps is the same bits, and follows another mean", "[layer_norm]") {
+  Random random(36);
+  for (const int rows : {1, 3, 4, 5, 9}) {
+    for (const int cols : awkward_lengths) {
+      CAPTURE(rows, cols);
+      Case each(rows, cols, random);
+      each.run(1e-5f, each.out);
+      Matrix mean(rows, 1), deviation(rows, 1), out(rows, cols);
+      row_means(each.x, mean);
+      row_deviations(each.x, mean, 1e-5f, deviation);
+      normalize_rows(each.x, mean, deviation, each.gain, each.bias, out);
+      CHECK(same_bits(out, each.out));
+      // Measured from elsewhere, the variance grows by the square of the way.
+      const float before = deviation(0, 0), moved = mean(0, 0) + 3.0f;
+      mean(0, 0) = moved;
+      row_deviations(each.x, mean, 1e-5f, deviation);
+      CHECK(deviation(0, 0) == Approx(std::sqrt(before * before + 9.0f)).epsilon(1e-4));
+    }
+  }
+}
+
 TEST_CASE("layer_norm keeps its digits far from 0", "[layer_norm]") {
   Random random(32);
   for (const int cols : {63, 64, 65, 97, 512}) {
