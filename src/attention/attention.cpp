@@ -10,12 +10,6 @@
 namespace attn {
 namespace {
 
-bool is_fusible(const AttentionOptions& options) {
-  const bool is_dot =
-      options.score == Score::scaled_dot_product || options.score == Score::dot_product;
-  return is_dot && options.mask.window < 0 && !options.mask.allowed;
-}
-
 // Any score function and any mask, a few queries at a time: the same arithmetic as the trace, in
 // place.
 void attention_by_rows(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
@@ -37,6 +31,12 @@ void attention_by_rows(ConstMatrixView query, ConstMatrixView key, ConstMatrixVi
 }
 
 }  // namespace
+
+bool is_fusible(const AttentionOptions& options) {
+  const bool is_dot =
+      options.score == Score::scaled_dot_product || options.score == Score::dot_product;
+  return is_dot && options.mask.window < 0 && !options.mask.allowed;
+}
 
 void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,
                const AttentionOptions& options, Arena& scratch, Trace* trace, MatrixView context) {

@@ -30,6 +30,9 @@ struct AttentionOptions {
   }
 };
 
+/// Whether flash_attention.hpp can do it: dot-product scores under causal and padding masks.
+bool is_fusible(const AttentionOptions& options);
+
 /// context = softmax(mask(score(query, key) · scale / temperature)) · value.
 ///
 /// query [query_length, head_dim], key [key_length, key_dim], value [key_length, value_dim],
@@ -37,10 +40,10 @@ struct AttentionOptions {
 /// concat. A query that may see no key gets zero weights and a zero context.
 ///
 /// With a trace, everything from `query` to `context` is recorded and pins hold; without one,
-/// nothing is kept: dot-product scores under causal and padding masks take the fused path
-/// (flash_attention.hpp), the rest goes a few rows at a time. The two agree within float32 rounding
-/// (1e-5 of the largest entry). Where scores leave float32's range upwards a trace has a problem;
-/// without one the context of that query is NaN, never a quiet wrong number.
+/// nothing is kept: what is fusible takes the fused path, the rest goes a few rows at a time. The
+/// two agree within float32 rounding (1e-5 of the largest entry). Where scores leave float32's
+/// range upwards a trace has a problem; without one the context of that query is NaN, never a quiet
+/// wrong number.
 ///
 /// `scratch` is grown as needed and not reset.
 void attention(ConstMatrixView query, ConstMatrixView key, ConstMatrixView value,

@@ -63,12 +63,7 @@ void gelu_backward(ConstMatrixView x, ConstMatrixView d_out, MatrixView d_x) {
 
 void sigmoid(ConstMatrixView x, MatrixView out) {
   combine(
-      out,
-      [](f32x4 a) {
-        const f32x4 one = simd::splat(1.0f);
-        return one / (one + simd::exp(a * simd::splat(-1.0f)));
-      },
-      x);
+      out, [](f32x4 a) { return simd::sigmoid(a); }, x);
 }
 void sigmoid_backward(ConstMatrixView y, ConstMatrixView d_out, MatrixView d_x) {
   combine(

@@ -8,12 +8,8 @@
 namespace attn {
 namespace {
 
-using simd::f32x4;
+using simd::f32x4, simd::sigmoid;
 
-f32x4 sigmoid(f32x4 x) {
-  const f32x4 one = simd::splat(1.0f);
-  return one / (one + simd::exp(x * simd::splat(-1.0f)));
-}
 f32x4 sigmoid_slope(f32x4 y) { return y * (simd::splat(1.0f) - y); }
 f32x4 tanh_slope(f32x4 y) { return simd::splat(1.0f) - y * y; }
 

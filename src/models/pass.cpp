@@ -37,10 +37,6 @@ ActivationKind kind_of(Activation activation) {
   return {};
 }
 
-bool is_fusible(const AttentionOptions& options) {
-  return options.score == Score::scaled_dot_product || options.score == Score::dot_product;
-}
-
 // A head's columns.
 MatrixView head_of(const MatrixView& matrix, int head, int num_heads) {
   const int cols = matrix.cols / num_heads;

@@ -153,7 +153,13 @@ class Tanh {
   Loaded<tanh_numbers> number_;
 };
 
-/// The same for one float: bit for bit what a lane of four gives.
+/// 1 / (1 + e^−x).
+inline f32x4 sigmoid(f32x4 x) {
+  const f32x4 one = splat(1.0f);
+  return one / (one + exp(x * splat(-1.0f)));
+}
+
+/// exp and tanh for one float: bit for bit what a lane of four gives.
 inline float exp(float x) { return first_lane(exp(splat(x))); }
 inline float tanh(float x) { return first_lane(tanh(splat(x))); }
 
