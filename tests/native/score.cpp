@@ -2,6 +2,7 @@
 
 #include "cases.hpp"
 #include "catch.hpp"
+#include "kernels/matmul.hpp"
 
 using namespace attn;
 using namespace attn::test;
@@ -86,6 +87,19 @@ TEST_CASE("cosine does not depend on the lengths of its vectors", "[score]") {
   for (int c = 0; c < 5; ++c) longer(2, c) *= 1024.0f;
   CHECK(same_bits(scores_of(Score::cosine, {}, query, longer),
                   scores_of(Score::cosine, {}, query, key)));
+}
+
+TEST_CASE("additive on operands that were projected beforehand is the plain one", "[score]") {
+  Random random(47);
+  for (const int length : {1, 3, 8}) {
+    const PlainCase plain(Score::additive, length, 5, 6, 3, random);
+    const OwnedScoreWeights& weights = plain.weights;
+    Matrix query(length, weights.w_query.cols()), key(5, weights.w_key.cols());
+    matmul(plain.query, weights.w_query, query);
+    matmul(plain.key, weights.w_key, key);
+    CHECK(same_bits(scores_of(Score::additive, {{}, {}, {}, weights.v}, query, key),
+                    scores_of(Score::additive, weights.views(), plain.query, plain.key)));
+  }
 }
 
 TEST_CASE("general with the unit matrix is the dot product", "[score]") {
