@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { matrices, matrix, open, settled } from "./reading.ts";
 import { sumsOf } from "./reference.ts";
@@ -39,6 +41,15 @@ function expectReport({ simd, rows, cols, weights, tokens, refused }: Report): v
   expect(tokens).toEqual(["나", "는", "학교", "에", "갔다"]);
   expect(refused).toBe("RangeError: key has shape [1, 3]; it needs [any, 2]");
 }
+
+test("the example for Node translates and says where each piece looked", async () => {
+  const example = ["examples/translate.js", "en", "나는 학교에 갔다."];
+  const { stdout } = await promisify(execFile)(process.execPath, example);
+  const [translation, ...lines] = stdout.trim().split("\n");
+  expect(translation).toBe("I went to school.");
+  expect(lines).toContainEqual(expect.stringMatching(/^school ← 학교 0\.\d\d$/));
+  expect(lines.at(-1)).not.toBe("");
+});
 
 test.describe("the core as a module", () => {
   test("computes on a page", async ({ page, host, pageAddress }) => {
