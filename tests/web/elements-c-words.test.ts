@@ -5,7 +5,12 @@ import { fitsBeside } from "../../web/elements/embed-layout.ts";
 import { headline, namedKeys } from "../../web/elements/headline.ts";
 import { axesOf, visibleText } from "../../web/elements/labels.ts";
 import { maskWords } from "../../web/elements/mask-words.ts";
-import { fits, softmaxArrangement, stepLayout } from "../../web/elements/steps/layout.ts";
+import {
+  fits,
+  leastPitch,
+  softmaxArrangement,
+  stepLayout,
+} from "../../web/elements/steps/layout.ts";
 import { isComposed, spokenLabels, stripTokens } from "../../web/elements/token-groups.ts";
 import { EXAMPLES } from "../../web/examples/index.ts";
 import { t } from "../../web/language/index.ts";
@@ -151,8 +156,13 @@ describe("softmaxArrangement", () => {
     expect(at(1152, 7, 1)).toBe("pair");
   });
 
-  it("puts the context below from seven tokens on, everything below each other from eleven", () => {
-    expect([7, 10, 11].map((n) => at(1152, n))).toEqual(["pair", "pair", "stack"]);
+  it("puts the context below from seven tokens on, everything below each other from thirteen", () => {
+    expect([7, 10, 12, 13].map((n) => at(1152, n))).toEqual(["pair", "pair", "pair", "stack"]);
+  });
+
+  it("puts matrices below each other where long labels make them wider", () => {
+    expect(softmaxArrangement(stepLayout(1152, 12, 12, 88), 12, 4, 20)).toBe("stack");
+    expect(at(936, 11)).toBe("stack");
   });
 
   it("puts the context below between 672 and 1152, and stacks on the phone", () => {
@@ -162,6 +172,22 @@ describe("softmaxArrangement", () => {
 
   it("keeps long sentences apart: their rows have another height", () => {
     expect(softmaxArrangement(stepLayout(1152, 40, 5, 88), 5, 4)).toBe("stack");
+  });
+});
+
+describe("leastPitch", () => {
+  it("cuts the last column in sight in half where columns do not fit, and is never under 44", () => {
+    expect(leastPitch(298, 6)).toBe(44);
+    for (const [room, cols] of [
+      [298, 7],
+      [298, 64],
+      [268, 7],
+      [60, 4],
+    ] as const) {
+      const pitch = leastPitch(room, cols);
+      expect(pitch).toBeGreaterThanOrEqual(44);
+      if (room > 66) expect((room / pitch) % 1).toBeCloseTo(0.5);
+    }
   });
 });
 

@@ -12,7 +12,7 @@ import { requestEdit, sameCell, showRequest } from "./formula/requests.ts";
 import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { drawMatrix, pitchFor } from "./matrix/draw.ts";
 import { addressOf } from "./matrix/grid-actions.ts";
-import { endPreview, lock, namingOf, preview } from "./matrix/looking.ts";
+import { endPreview, lock, namingOf, preview, rolesOf } from "./matrix/looking.ts";
 import { cellAt, type GridModel, gridModel, indexAt, placeOf } from "./matrix/model.ts";
 import { moveBy, type Place, startsNumber } from "./matrix/navigation.ts";
 import { define } from "./store-element.ts";
@@ -293,8 +293,17 @@ export class MatrixCanvas extends LitElement {
   }
 
   #follow(focus: CellAddress | null): void {
-    if (focus?.name === this.name && this.model) this.place = placeOf(this.model, focus);
-    else this.requestUpdate();
+    if (focus && this.model && this.#hasPlaceOf(focus)) this.place = placeOf(this.model, focus);
+    this.requestUpdate();
+  }
+
+  /** Its own cells, and those of another matrix over the same queries and keys. */
+  #hasPlaceOf({ name, row, col }: CellAddress): boolean {
+    const { model, store } = this;
+    if (!model || !store || row >= model.matrix.rows || col >= model.matrix.cols) return false;
+    if (name === this.name) return true;
+    const roles = [name, this.name].map((each) => rolesOf(store, each));
+    return roles.every((each) => each?.rows === "query" && each.cols === "key");
   }
 
   #show(cell: CellAddress): void {

@@ -65,8 +65,8 @@ export const tokenStyles = css`
     --gap: 10px;
   }
   :host([tight]) .token {
-    min-width: 40px;
-    padding: 0 9px;
+    min-width: 38px;
+    padding: 0 8px;
   }
   .token.byte {
     font-family: var(--mono);

@@ -84,6 +84,23 @@ export const topBarStyles = css`
     display: flex;
     margin-right: -8px;
   }
+  @container (max-width: 959.98px) {
+    header {
+      gap: 0 24px;
+    }
+    nav {
+      min-width: 0;
+      gap: 18px;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    nav a[aria-current]::after {
+      bottom: 0;
+    }
+    .languages {
+      margin-right: -12px;
+    }
+  }
   @media (hover: hover) {
     nav a:hover,
     .stories:hover {

@@ -16,7 +16,7 @@ export const thumbnailStyles = css`
   .all,
   .heads {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 216px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));
     gap: 16px 24px;
   }
   .all {

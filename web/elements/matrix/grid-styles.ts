@@ -2,7 +2,8 @@ import { css } from "lit";
 
 /**
  * A page sets the pitch of its cells with --cell-width, --cell-width-few (four columns or fewer),
- * --cell-height, --label-width and --grid-room (what cells of one row may share, on the phone).
+ * --cell-height, --label-width, --least-pitch and --grid-room (what cells of one row may share, on the
+ * phone).
  * --band-before, --band-after and --column-before, --column-after reach beyond the grid; --column-bar: 0px
  * goes on with the column band of a grid above; --column-hue and --column-ground colour it.
  */
@@ -23,7 +24,7 @@ export const gridStyles = css`
   }
   .grid {
     --cap: var(--cell-width, 56px);
-    --pitch: clamp(44px, calc(var(--grid-room, 9999px) / var(--columns, 1)), var(--cap));
+    --pitch: clamp(var(--least-pitch, 44px), calc(var(--grid-room, 9999px) / var(--columns, 1)), var(--cap));
     --height: var(--cell-height, 40px);
     display: grid;
     grid-template-columns:
@@ -40,7 +41,7 @@ export const gridStyles = css`
     --cap: var(--cell-width-few, var(--cell-width, 56px));
   }
   .grid.one_decimal {
-    --cap: 44px;
+    --cap: min(44px, var(--cell-width, 44px));
   }
   .grid.heat {
     --pitch: 26px;

@@ -146,7 +146,13 @@ export const blockStyles = css`
     padding-bottom: 2px;
   }
   .across {
-    margin: 0 0 12px;
+    margin: 4px 0 12px;
+  }
+  .with-column {
+    display: grid;
+    grid-template-columns: max-content minmax(120px, 320px);
+    align-items: end;
+    column-gap: 16px;
   }
   .flow {
     display: flex;
@@ -166,5 +172,8 @@ export const blockStyles = css`
   .block {
     min-width: 0;
     max-width: 100%;
+  }
+  .block.drawn {
+    flex: 1 1 440px;
   }
 `;

@@ -8,7 +8,7 @@ import { cssProperties } from "../../theme/css-properties.ts";
 import { axesOf } from "../labels.ts";
 import { type TensorSymbol, tensorInfo } from "../matrix/tensors.ts";
 import type { Reading } from "../reading.ts";
-import type { StepLayout } from "./layout.ts";
+import { leastPitch, type StepLayout } from "./layout.ts";
 
 export interface StepContext {
   readonly store: Store;
@@ -91,6 +91,7 @@ export function grid(context: StepContext, options: BlockOptions): TemplateResul
   const featurePitch = options.roomy ? layout.roomyPitch : layout.featurePitch;
   const pitch = cols.role === "key" ? layout.keyPitch : featurePitch;
   const isPhone = layout.tier === "phone";
+  const room = layout.width - layout.labels;
   const ownRow = rows.role === "query" && !state.allRows ? reading.query : null;
   const followedRow = options.followedRow === undefined ? ownRow : options.followedRow;
   return html`<matrix-grid
@@ -107,9 +108,10 @@ export function grid(context: StepContext, options: BlockOptions): TemplateResul
     .noBand=${options.noBand ?? false}
     ${cssProperties({
       "--cell-width": isPhone ? "9999px" : `${pitch}px`,
+      "--least-pitch": `${isPhone ? leastPitch(room, cols.labels.length) : Math.min(44, pitch)}px`,
       "--cell-width-few": isPhone ? "9999px" : `${pitch}px`,
       "--label-width": `${layout.labels}px`,
-      "--grid-room": isPhone ? `${layout.width - layout.labels}px` : "9999px",
+      "--grid-room": isPhone ? `${room}px` : "9999px",
       ...options.css,
     })}
   ></matrix-grid>`;
@@ -125,11 +127,22 @@ export function block(
   const names = messages.tensors as Readonly<Record<string, string>>;
   const symbol =
     options.symbol === undefined ? tensorSymbol(options.base, options.transposed) : options.symbol;
-  return html`<section class="block ${options.noRowLabels ? "unlabelled" : ""}">
+  const classes = [
+    options.noRowLabels ? "unlabelled" : "",
+    !context.layout.isLevel && isByKey(options.base) ? "drawn" : "",
+  ];
+  return html`<section class="block ${classes.join(" ")}">
     ${blockTitle(symbol, options.title ?? names[options.base], options.gloss)}
     ${grid(context, options)}
   </section>`;
 }
+
+function isByKey(base: string): boolean {
+  return /_scores$|^exponentials$|^attention_weights$/.test(base);
+}
+
+/** An operator this wide may be a word. */
+const ROOM_FOR_WORDS = 64;
 
 /** What stands between two blocks: at the followed row, or halfway where all rows are shown. */
 export function operator(context: StepContext, content: unknown, rows?: number): TemplateResult {
@@ -141,7 +154,7 @@ export function operator(context: StepContext, content: unknown, rows?: number):
     ${cssProperties({ "--from-below": String(count - 1 - at) })}
     aria-hidden="true"
   >
-    ${context.layout.tier === "wide" || typeof content === "string" ? content : "→"}
+    ${context.layout.operator >= ROOM_FOR_WORDS || typeof content === "string" ? content : "→"}
   </div>`;
 }
 

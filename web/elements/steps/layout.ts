@@ -27,6 +27,12 @@ const TIERS: readonly [Tier, number][] = [
 
 /** Where cells give up a decimal and stand closer. */
 const MANY_KEYS = 8;
+/** More keys than this stand side by side only where cells and what is between them are at their closest. */
+const MOST_APART = 10;
+/** More keys than this never stand side by side. */
+const MOST_IN_PAIR = 12;
+/** A cell on the phone is no narrower. */
+const LEAST_PITCH = 44;
 const FEW_KEYS = 4;
 
 /** More rows than this are drawn as pictures. */
@@ -41,13 +47,14 @@ export function stepLayout(
 ): StepLayout {
   const tier = TIERS.find(([, least]) => width >= least)?.[0] ?? "phone";
   const widePitch = keys <= FEW_KEYS ? 68 : 56;
+  const isClose = tier === "wide" && keys > MOST_APART && keys <= MOST_IN_PAIR;
   return {
     width,
     tier,
     isLevel: Math.max(queries, keys) <= MOST_ROWS,
     labels: Math.max(tier === "phone" ? 60 : 88, label),
-    operator: { wide: 72, medium: 48, narrow: 40, phone: 32 }[tier],
-    keyPitch: keys > MANY_KEYS ? 44 : tier === "wide" ? widePitch : 48,
+    operator: isClose ? 48 : { wide: 72, medium: 48, narrow: 40, phone: 32 }[tier],
+    keyPitch: isClose ? 42 : keys > MANY_KEYS ? 44 : tier === "wide" ? widePitch : 48,
     featurePitch: 48,
     roomyPitch: tier === "wide" ? 56 : 48,
   };
@@ -63,22 +70,34 @@ export function fits(layout: StepLayout, ...widths: readonly number[]): boolean 
 export const LEAST_SHARE = 44;
 /** More keys than this never share a line with the context. */
 const MOST_IN_ROW = 6;
-/** More keys than this never stand side by side. */
-const MOST_IN_PAIR = 10;
 
-/** Scores, weights and context in one line; scores and weights with the context below; or all below each other. */
+/**
+ * Scores, weights and context in one line; scores and weights with the context below; or all below each
+ * other. `excess`: what labels wider than their columns add to a matrix.
+ */
 export function softmaxArrangement(
   layout: StepLayout,
   keys: number,
   dim: number,
+  excess = 0,
 ): "row" | "pair" | "stack" {
-  const matrix = keys * layout.keyPitch;
+  const matrix = keys * layout.keyPitch + excess;
   const pair = [layout.labels, matrix, layout.operator, matrix];
   const context = [layout.operator, LEAST_SHARE, 12, dim * layout.featurePitch];
   if (keys <= MOST_IN_ROW && layout.tier === "wide" && fits(layout, ...pair, ...context)) {
     return "row";
   }
   return keys <= MOST_IN_PAIR && fits(layout, ...pair) ? "pair" : "stack";
+}
+
+/**
+ * On the phone the least width of a cell. Where columns do not fit, the last one in sight is cut in half,
+ * so that one sees that there are more.
+ */
+export function leastPitch(room: number, cols: number): number {
+  if (room >= cols * LEAST_PITCH) return LEAST_PITCH;
+  const whole = Math.floor(room / LEAST_PITCH - 0.5);
+  return Math.max(LEAST_PITCH, room / (whole + 0.5));
 }
 
 /** Whether the left matrix, the one above and their product meet, with `beside` left over. */

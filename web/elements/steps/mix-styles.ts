@@ -4,13 +4,13 @@ import { css } from "lit";
 export const mixStyles = css`
   .mix {
     display: grid;
-    grid-template-columns: max-content 44px max-content 40px max-content;
+    grid-template-columns: max-content var(--times) max-content var(--equals) max-content;
     grid-template-rows: auto auto auto;
     justify-content: start;
     isolation: isolate;
   }
   .mix.with-stacks {
-    grid-template-columns: max-content 44px max-content 40px max-content 56px minmax(0, 1fr);
+    grid-template-columns: max-content var(--times) max-content var(--equals) max-content 56px minmax(0, 1fr);
     justify-content: stretch;
   }
   .mix .times {
@@ -54,7 +54,7 @@ export const mixStyles = css`
     box-shadow: inset 0 -3px 0 var(--context);
   }
   .products .loose-row {
-    grid-template-columns: repeat(var(--features), 54px);
+    grid-template-columns: repeat(var(--features), calc(var(--pitch) - 2px));
   }
   .sum-label {
     grid-area: 3 / 1 / 4 / 5;
@@ -72,6 +72,10 @@ export const mixStyles = css`
     margin-top: 10px;
     padding-top: 12px;
     border-top: 1px solid var(--ink2);
+  }
+  .mix + .stacks {
+    margin-top: 28px;
+    max-width: 560px;
   }
   .mix-stacks {
     grid-area: 1 / 7 / 4 / 8;

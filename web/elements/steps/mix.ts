@@ -6,6 +6,7 @@ import { cssProperties } from "../../theme/css-properties.ts";
 import { heatCss, heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import { axesOf } from "../labels.ts";
 import { largestIndex, matrixOf, rowOf } from "../reading.ts";
+import { textWidth } from "../text-width.ts";
 import {
   block,
   blockTitle,
@@ -15,8 +16,8 @@ import {
   shapeOf,
   tensorSymbol,
 } from "./context.ts";
-import { fits } from "./layout.ts";
-import { shares } from "./shares.ts";
+import { fits, type StepLayout } from "./layout.ts";
+import { contexts } from "./shares.ts";
 import { stacks } from "./stacks.ts";
 
 /** `row`: the core's arithmetic of each cell of the followed context row; null until it is there. */
@@ -27,26 +28,30 @@ export function mixStep(
   const { layout, messages, keys, queries, reading, language, state } = context;
   const { mix } = messages.page;
   const { cols } = shapeOf(context, "value");
-  const one = cols * layout.roomyPitch;
+  const features = axesOf(nameOf(context, "value"), reading.pass, reading, language).cols.labels;
+  const pitch = featurePitch(layout, features);
+  const one = cols * pitch;
   const weightColumn = 64;
-  const isWritten = fits(layout, layout.labels, weightColumn, 44, one, 40, one);
-  const hasStacks = fits(layout, layout.labels, weightColumn, 44, one, 40, one, 56, cols * 64);
+  const [timesRoom, equalsRoom] = layout.tier === "wide" ? [44, 40] : [28, 28];
+  const written = [layout.labels, weightColumn, timesRoom, one, equalsRoom, one];
+  const isWritten = fits(layout, ...written);
+  const hasStacks = fits(layout, ...written, 56, cols * 64);
   if (!isWritten || state.allRows) {
     return html`<div class="flow">
       ${block(context, { base: "attention_weights", symbol: "" })}
       ${block(context, { base: "value", followedRow: null })}
-      <section class="block">
-        ${blockTitle("", html`<span class="context">${messages.tensors.context}</span>`, "")}
-        ${shares(context, "across")} ${grid(context, { base: "context" })}
-      </section>
+      ${contexts(context)}
       ${state.allRows ? nothing : stacks(context, row, focusedFeature(context))}
     </div>`;
   }
-  const features = axesOf(nameOf(context, "value"), reading.pass, reading, language).cols.labels;
   const query = queries[reading.query] ?? "";
   const feature = focusedFeature(context);
   const marked = feature < 0 ? null : feature;
-  return html`<div class="mix ${hasStacks ? "with-stacks" : ""}">
+  const width = { "--cell-width": `${pitch}px`, "--cell-width-few": `${pitch}px` };
+  return html`<div
+    class="mix ${hasStacks ? "with-stacks" : ""}"
+    ${cssProperties({ "--times": `${timesRoom}px`, "--equals": `${equalsRoom}px` })}
+  >
     <section class="cell-block">
       ${blockTitle("", html`<span class="weights">${mix.weights}</span>`, "")}
       ${grid(context, {
@@ -65,14 +70,17 @@ export function mixStep(
         followedRow: null,
         followedCol: marked,
         noRowLabels: true,
-        roomy: true,
-        css: { "--column-hue": "var(--value)", "--column-ground": "var(--value-band)" },
+        css: {
+          ...width,
+          "--column-hue": "var(--value)",
+          "--column-ground": "var(--value-band)",
+        },
       })}
     </section>
     ${times(keys.length, "=")}
     <section class="cell-block unlabelled">
       ${blockTitle("", mix.products, mix.productsNote)}
-      ${products(context, row, features, marked)}
+      ${products(context, row, features, marked, pitch)}
     </section>
     <p class="sum-label" aria-hidden="true">
       <small>${mix.sum}</small> <b class="context">${mix.sumOf(query)}</b>
@@ -85,11 +93,18 @@ export function mixStep(
         noRowLabels: true,
         noHead: true,
         noBand: true,
-        roomy: true,
+        css: width,
       })}
     </div>
     ${hasStacks ? html`<div class="mix-stacks">${stacks(context, row, feature)}</div>` : nothing}
-  </div>`;
+  </div>
+  ${hasStacks ? nothing : stacks(context, row, feature)}`;
+}
+
+/** V, the products and their sum have columns of one width, so that they line up. */
+function featurePitch(layout: StepLayout, features: readonly string[]): number {
+  const label = Math.max(...features.map((feature) => textWidth(feature, 13, true)));
+  return Math.max(layout.roomyPitch, Math.ceil(label) + 6);
 }
 
 /** The column of the focused cell of context or value; the largest of the context row otherwise. */
@@ -113,6 +128,7 @@ function products(
   row: readonly (Explanation | null)[],
   features: readonly string[],
   marked: number | null,
+  pitch: number,
 ): TemplateResult {
   const { keys } = context;
   const all = row.flatMap((explanation) => explanation?.terms.map(({ product }) => product) ?? []);
@@ -121,7 +137,7 @@ function products(
     class="loose products"
     role="table"
     aria-label=${context.messages.page.mix.products}
-    ${cssProperties({ "--features": String(features.length) })}
+    ${cssProperties({ "--features": String(features.length), "--pitch": `${pitch}px` })}
   >
     <div class="loose-row top-row" role="row">
       ${features.map(

@@ -1,7 +1,27 @@
 /** Whose value goes into the context, and how much: one bar a row, or the followed row's across. */
 import { html, type TemplateResult } from "lit";
 import "../share-bar.ts";
-import { nameOf, type StepContext } from "./context.ts";
+import { blockTitle, grid, nameOf, type StepContext } from "./context.ts";
+
+/** The context vectors under their name, with whose values they are. */
+export function contexts(context: StepContext, gloss: unknown = ""): TemplateResult {
+  const { layout, messages, state, reading } = context;
+  const name = html`<span class="context">${messages.tensors.context}</span>`;
+  const isAlone = layout.tier === "phone" && !state.allRows;
+  const matrix = grid(context, {
+    base: "context",
+    ...(isAlone && { onlyRow: reading.query, followedRow: 0, noBand: true, noAxes: true }),
+  });
+  const hasColumn = layout.tier !== "phone" && layout.isLevel;
+  return html`<section class="block">
+    ${blockTitle("", name, gloss)}
+    ${
+      hasColumn
+        ? html`<div class="with-column">${matrix} ${shares(context, "column")}</div>`
+        : html`${shares(context, "across")} ${matrix}`
+    }
+  </section>`;
+}
 
 export function shares(context: StepContext, where: "column" | "across"): TemplateResult {
   const { store, queries, reading, messages, state } = context;

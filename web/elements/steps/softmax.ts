@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { radical } from "../radical.ts";
+import { textWidth } from "../text-width.ts";
 import {
   type BlockOptions,
   block,
@@ -11,14 +12,14 @@ import {
   shapeOf,
 } from "./context.ts";
 import { softmaxArrangement } from "./layout.ts";
-import { shares } from "./shares.ts";
+import { contexts, shares } from "./shares.ts";
 
 /** Masked scores → weights → shares → context, in one line where they fit. */
 export function softmaxStep(context: StepContext): TemplateResult {
   const { messages, keys, layout, state } = context;
   const { glosses } = messages.page;
   const dim = shapeOf(context, "context").cols;
-  const arrangement = softmaxArrangement(layout, keys.length, dim);
+  const arrangement = softmaxArrangement(layout, keys.length, dim, labelExcess(context));
   const followedCol = null;
   const scores: BlockOptions = {
     base: "masked_scores",
@@ -38,7 +39,7 @@ export function softmaxStep(context: StepContext): TemplateResult {
   const timesValue = html`<span><span class="symbol">· <span class="value">V</span></span> =</span>`;
   if (arrangement === "stack") {
     return html`<div class="flow">
-      ${block(context, { ...scores })} ${block(context, weights)} ${mixed(context, contextBlock)}
+      ${block(context, { ...scores })} ${block(context, weights)} ${contexts(context, glosses.context)}
     </div>`;
   }
   const names = messages.tensors as Readonly<Record<string, string>>;
@@ -56,7 +57,7 @@ export function softmaxStep(context: StepContext): TemplateResult {
     </section>`;
   if (arrangement === "pair") {
     return html`<div class="blocks">${first}</div>
-      <div class="flow">${mixed(context, contextBlock)}</div>`;
+      <div class="flow">${contexts(context, glosses.context)}</div>`;
   }
   return html`<div class="blocks with-shares">
     ${first} ${operator(context, timesValue)}
@@ -71,14 +72,9 @@ export function softmaxStep(context: StepContext): TemplateResult {
   </div>`;
 }
 
-/** The context under its shares: a bar across, then the matrix. */
-function mixed(context: StepContext, options: BlockOptions): TemplateResult {
-  const names = context.messages.tensors as Readonly<Record<string, string>>;
-  return html`<section class="block">
-    ${blockTitle("", html`<span class="context">${names.context}</span>`, options.gloss)}
-    ${shares(context, "across")}
-    ${grid(context, isShort(context) ? { ...options, ...followedAlone(context) } : options)}
-  </section>`;
+/** What labels of keys that are wider than their columns add to a matrix, at their smallest. */
+function labelExcess({ keys, layout }: StepContext): number {
+  return keys.reduce((sum, key) => sum + Math.max(0, textWidth(key, 12) + 2 - layout.keyPitch), 0);
 }
 
 /** What was done to these scores: ÷√d, mask. */
@@ -95,14 +91,4 @@ function scoresGloss({ state, messages }: StepContext): unknown {
 function hasOddSum(context: StepContext): boolean {
   const name = nameOf(context, "attention_weights");
   return context.reading.trace.notes.some((note) => note.name === name);
-}
-
-/** The followed row by itself: it needs no band and no axes. */
-function followedAlone({ reading }: StepContext): Partial<BlockOptions> {
-  return { onlyRow: reading.query, followedRow: 0, noBand: true, noAxes: true };
-}
-
-/** On the phone only the followed row stands under its bar. */
-function isShort({ layout, state }: StepContext): boolean {
-  return layout.tier === "phone" && !state.allRows;
 }
