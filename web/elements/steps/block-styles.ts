@@ -145,6 +145,20 @@ export const blockStyles = css`
     align-items: center;
     padding-bottom: 2px;
   }
+  .share-column.labelled {
+    grid-auto-rows: 32px;
+    margin: 0 0 12px;
+    padding: 0;
+  }
+  .labelled .share-row {
+    grid-template-columns: var(--labels) minmax(0, 1fr);
+  }
+  .labelled .query {
+    padding-right: 14px;
+    text-align: right;
+    font: var(--text-14);
+    white-space: nowrap;
+  }
   .across {
     margin: 4px 0 12px;
   }

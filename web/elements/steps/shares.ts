@@ -1,5 +1,5 @@
 /** Whose value goes into the context, and how much: one bar a row, or the followed row's across. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import "../share-bar.ts";
 import { blockTitle, grid, nameOf, type StepContext } from "./context.ts";
 
@@ -12,18 +12,22 @@ export function contexts(context: StepContext, gloss: unknown = ""): TemplateRes
     base: "context",
     ...(isAlone && { onlyRow: reading.query, followedRow: 0, noBand: true, noAxes: true }),
   });
-  const hasColumn = layout.tier !== "phone" && layout.isLevel;
+  const isPhone = layout.tier === "phone";
+  const where = state.allRows && layout.isLevel ? "labelled" : "across";
   return html`<section class="block">
     ${blockTitle("", name, gloss)}
     ${
-      hasColumn
+      layout.isLevel && !isPhone
         ? html`<div class="with-column">${matrix} ${shares(context, "column")}</div>`
-        : html`${shares(context, "across")} ${matrix}`
+        : html`${shares(context, where)} ${matrix}`
     }
   </section>`;
 }
 
-export function shares(context: StepContext, where: "column" | "across"): TemplateResult {
+export function shares(
+  context: StepContext,
+  where: "column" | "labelled" | "across",
+): TemplateResult {
   const { store, queries, reading, messages, state } = context;
   const bar = (row: number): TemplateResult => html`<share-bar
     .store=${store}
@@ -32,8 +36,13 @@ export function shares(context: StepContext, where: "column" | "across"): Templa
     .followed=${state.allRows || row === reading.query}
   ></share-bar>`;
   if (where === "across") return html`<div class="across">${bar(reading.query)}</div>`;
-  return html`<div class="share-column">
+  const isLabelled = where === "labelled";
+  return html`<div class="share-column ${isLabelled ? "labelled" : ""}">
     <span class="share-title value">${messages.page.shares}</span>
-    ${queries.map((_, row) => html`<div class="share-row">${bar(row)}</div>`)}
+    ${queries.map(
+      (query, row) => html`<div class="share-row">
+        ${isLabelled ? html`<span class="query">${query}</span>` : nothing}${bar(row)}
+      </div>`,
+    )}
   </div>`;
 }

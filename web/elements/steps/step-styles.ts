@@ -31,6 +31,7 @@ const frameStyles = css`
     min-width: min(100%, 320px);
     margin: 0;
     color: var(--ink2);
+    text-wrap: pretty;
   }
   .head p b {
     font-weight: 700;
