@@ -19,6 +19,11 @@ describe("densityOf", () => {
     expect(densityOf(5, 17)).toBe("heat");
   });
 
+  it("leaves digits out beyond eight columns where several stand side by side", () => {
+    expect(densityOf(8, 8, true)).toBe("full");
+    expect(densityOf(9, 9, true)).toBe("heat");
+  });
+
   it("paints a picture beyond 32 rows or columns", () => {
     expect(densityOf(32, 32)).toBe("heat");
     expect(densityOf(33, 1)).toBe("canvas");

@@ -40,6 +40,7 @@ export class MatrixGrid extends LitElement {
     colRole: { attribute: false },
     scale: { attribute: false },
     bound: { attribute: false },
+    compact: { type: Boolean },
     transposed: { type: Boolean },
     onlyRow: { attribute: false },
     followedRow: { attribute: false },
@@ -61,6 +62,8 @@ export class MatrixGrid extends LitElement {
   declare scale: Scale | null;
   /** The diverging scale's bound, where it is shared with other matrices. */
   declare bound: number | null;
+  /** One of several side by side. */
+  declare compact: boolean;
   /** Shows the matrix with rows and columns swapped; cells keep the tensor's own row and column. */
   declare transposed: boolean;
   /** The one row of the tensor that is displayed; null displays all. */
@@ -99,6 +102,7 @@ export class MatrixGrid extends LitElement {
     this.colRole = null;
     this.scale = null;
     this.bound = null;
+    this.compact = false;
     this.transposed = false;
     this.onlyRow = null;
     this.followedRow = undefined;
@@ -202,6 +206,7 @@ export class MatrixGrid extends LitElement {
       onlyRow: this.onlyRow,
       scale: this.scale,
       bound: this.bound,
+      compact: this.compact,
     });
     this.#model = model;
     this.isCanvas = model?.density === "canvas";

@@ -6,8 +6,9 @@ export type Density = (typeof DENSITIES)[number];
 /** More displayed columns than this, and … */
 const MOST = { full: 8, one_decimal: 16, cells: 32 } as const;
 
-export function densityOf(rows: number, cols: number): Density {
+/** `isCompact`: one of several side by side, which would rather be small than print one decimal. */
+export function densityOf(rows: number, cols: number, isCompact = false): Density {
   if (rows > MOST.cells || cols > MOST.cells) return "canvas";
-  if (cols > MOST.one_decimal) return "heat";
+  if (cols > (isCompact ? MOST.full : MOST.one_decimal)) return "heat";
   return cols > MOST.full ? "one_decimal" : "full";
 }

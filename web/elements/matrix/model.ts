@@ -33,6 +33,7 @@ export interface ModelOptions {
   readonly scale?: Scale | null;
   /** The diverging scale's bound, where it is shared with other matrices. */
   readonly bound?: number | null;
+  readonly compact?: boolean;
 }
 
 /** null where the trace has no such tensor. */
@@ -57,7 +58,7 @@ export function gridModel(
     cols,
     transposed,
     onlyRow,
-    density: densityOf(rows, cols),
+    density: densityOf(rows, cols, options.compact),
     scale: options.scale ?? info.scale,
     largest: options.bound ?? largestMagnitude(matrix.data),
     given: info.given,

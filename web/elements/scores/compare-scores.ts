@@ -6,7 +6,9 @@ import { type ScoresMessages, scoresMessages } from "../../language/scores.ts";
 import { sameValue } from "../../state/history.ts";
 import { tensorName } from "../../state/names.ts";
 import type { Store } from "../../state/store.ts";
+import { cssProperties } from "../../theme/css-properties.ts";
 import { base, controls, hues } from "../../theme/shared-styles.ts";
+import { densityOf } from "../matrix/density.ts";
 import "../matrix-grid.ts";
 import { radicalStyles } from "../radical.ts";
 import { settingStyles } from "../settings/parts.ts";
@@ -48,12 +50,19 @@ export class CompareScores extends StoreElement {
 
   #multiple(messages: ScoresMessages, score: Score, own: Store): TemplateResult {
     const { page } = this.store.messages.value;
-    const { head, score: present } = this.store.state.value;
+    const { head, query, score: present } = this.store.state.value;
     const result = own.result.value;
     const shown = Math.min(head, (result?.pass.numHeads ?? 1) - 1);
     const mean = result?.pass.spread?.[shown]?.mean;
+    const keys = result?.pass.keyTokens.length ?? 0;
+    const hasNumbers = densityOf(1, keys, true) === "full";
     const name = result ? tensorName(result.pass, "attention_weights", shown) : "";
-    return html`<figure data-score=${score} aria-label=${page.settings.scores[score]}>
+    return html`<figure
+      class=${hasNumbers ? "" : "small"}
+      data-score=${score}
+      aria-label=${page.settings.scores[score]}
+      ${cssProperties({ "--keys": String(keys) })}
+    >
       <figcaption>
         <span class=${score === present ? "present" : ""}>${page.settings.scores[score]}</span>
         <span class="formula">${scoreFormula(score)}</span>
@@ -70,11 +79,12 @@ export class CompareScores extends StoreElement {
           ? html`<p class="note">${messages.failed}</p>`
           : result
             ? html`<matrix-grid
-                class=${result.pass.keyTokens.length > 32 ? "drawn" : ""}
+                class=${keys > 32 ? "drawn" : ""}
                 .store=${own}
                 .name=${name}
                 .readonly=${true}
-                .followedRow=${null}
+                .compact=${true}
+                .followedRow=${hasNumbers ? null : query}
               ></matrix-grid>`
             : html`<p class="note">${messages.waiting}</p>`
       }

@@ -55,6 +55,10 @@ export const scoresStyles = css`
     font: var(--text-12);
     color: var(--ink3);
   }
+  /* As wide as its cells, so that the row written out below them wraps. */
+  figure.small {
+    max-width: min(100%, calc(26px * var(--keys) + var(--label-width) + 40px));
+  }
   .present::after {
     content: " •";
   }
