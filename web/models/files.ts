@@ -19,7 +19,19 @@ export interface ModelFile {
 export const MODEL_FILES: Partial<Record<ModelName, ModelFile>> = {
   "transformer-ko-en": {
     url: new URL("./transformer-ko-en.safetensors", import.meta.url).href,
-    bytes: 1138848,
+    bytes: 1194176,
+  },
+  "rnn-additive": {
+    url: new URL("./rnn-additive.safetensors", import.meta.url).href,
+    bytes: 666152,
+  },
+  "rnn-general": {
+    url: new URL("./rnn-general.safetensors", import.meta.url).href,
+    bytes: 643352,
+  },
+  "rnn-none": {
+    url: new URL("./rnn-none.safetensors", import.meta.url).href,
+    bytes: 631376,
   },
 };
 
