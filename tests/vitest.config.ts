@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { mathmlTables } from "../web/formulas/mathml.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: at(".."),
+  plugins: [mathmlTables()],
   resolve: {
     alias: {
       "attention-playground/core": at("../web/core/index.ts"),

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { mathmlTables } from "./formulas/mathml.ts";
 import { markdownAsHtml } from "./markdown-plugin.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -43,7 +44,7 @@ export default defineConfig({
   },
   // The linker writes build/ several times; rebuildCore() says when it is done.
   server: { port: 5173, fs: { allow: [at("..")] }, watch: { ignored: ["**/build/**"] } },
-  plugins: [markdownAsHtml(), plainDynamicImports(), rebuildCore()],
+  plugins: [markdownAsHtml(), plainDynamicImports(), mathmlTables(), rebuildCore()],
 });
 
 /** Vite's helper around `import()` needs a window, which core.js does not have in Node and in workers. */

@@ -22,6 +22,7 @@ import { projectionsStep } from "./steps/projections.ts";
 import { maskStep, scaleStep } from "./steps/scale-mask.ts";
 import { scoresStep } from "./steps/scores.ts";
 import { softmaxStep } from "./steps/softmax.ts";
+import { stepFormula, stepFormulaStyles } from "./steps/step-formula.ts";
 import { stepStyles } from "./steps/step-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { symbolOf, symbolStyles, symbolText } from "./symbols.ts";
@@ -58,6 +59,7 @@ export class StepView extends StoreElement {
     symbolStyles,
     settingStyles,
     stepStyles,
+    stepFormulaStyles,
   ];
 
   override connectedCallback(): void {
@@ -92,6 +94,7 @@ export class StepView extends StoreElement {
         </h2>
         <div class="step-buttons">${stepButtons(this.store)}</div>
         <p>${sentence([...noteOf(context, state.step), ...ofHead(context)])}</p>
+        <div class="formula">${stepFormula(state.step, state)}</div>
         ${followGroup(this.store)}
       </div>
       <div class="body">${this.#body(context, state.step)}</div>
