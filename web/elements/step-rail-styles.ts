@@ -16,8 +16,10 @@ export const stepRailStyles = css`
     min-width: 0;
     overflow: hidden;
   }
-  .steps {
+  .track {
     position: relative;
+  }
+  .steps {
     display: grid;
     grid-template-columns: repeat(8, minmax(0, 1fr));
     touch-action: pan-x pan-y;
@@ -99,8 +101,12 @@ export const stepRailStyles = css`
     z-index: 2;
     inset: auto 0 0;
     height: 24px;
+    border-radius: var(--radius-cell);
     cursor: ew-resize;
     touch-action: pan-y;
+  }
+  .line:focus-visible {
+    outline-offset: -2px;
   }
   .buttons {
     display: flex;
@@ -138,15 +144,22 @@ export const stepRailStyles = css`
       margin: 0 -16px;
       overflow-x: auto;
       scrollbar-width: none;
+      scroll-snap-type: x mandatory;
       overscroll-behavior-x: contain;
     }
-    .steps {
-      grid-template-columns: repeat(8, 84px);
+    .track {
       width: max-content;
       padding: 0 calc(50cqi - 42px);
     }
+    .steps {
+      grid-template-columns: repeat(8, 84px);
+    }
+    .step {
+      scroll-snap-align: center;
+    }
     .line {
-      display: none;
+      inset-inline: calc(50cqi - 42px);
+      pointer-events: none;
     }
     .symbol {
       font-size: 17px;

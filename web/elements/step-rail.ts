@@ -14,6 +14,8 @@ export class StepRail extends StoreElement {
   declare hideButtons: boolean;
 
   #scrubbing = false;
+  /** A finger moves the rail, and what it brings to the middle opens; not so where the page scrolls it. */
+  #panning = false;
   #centred: Step | null = null;
 
   constructor() {
@@ -33,7 +35,8 @@ export class StepRail extends StoreElement {
       heads: state.numHeads,
     };
     return html`<div class="whole">
-      <div class="scroll">
+      <div class="scroll" @touchstart=${this.#startPan} @scroll=${this.#pan}>
+        <div class="track">
         <div
           class="steps"
           role="tablist"
@@ -57,9 +60,17 @@ export class StepRail extends StoreElement {
               <span class="mark" aria-hidden="true"><span class="dot"></span></span>
             </div>`;
           })}
+        </div>
           <div
             class="line"
-            role="presentation"
+            role="slider"
+            tabindex="0"
+            aria-label=${page.scrub}
+            aria-valuemin="1"
+            aria-valuemax=${STEPS.length}
+            aria-valuenow=${open + 1}
+            aria-valuetext=${`${symbolText(state.step, options)} ${steps[state.step]}`}
+            @keydown=${this.#onSliderKey}
             @pointerdown=${this.#startScrub}
             @pointermove=${this.#scrub}
             @pointerup=${this.#endScrub}
@@ -81,29 +92,48 @@ export class StepRail extends StoreElement {
     if (!(scroller instanceof HTMLElement && tab instanceof HTMLElement)) return;
     if (scroller.scrollWidth <= scroller.clientWidth) return;
     const left = tab.offsetLeft + tab.offsetWidth / 2 - scroller.clientWidth / 2;
+    this.#panning = false;
     const isStill = isFirst || matchMedia("(prefers-reduced-motion: reduce)").matches;
     scroller.scrollTo({ left, behavior: isStill ? "instant" : "smooth" });
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = this.#byKey(event, {});
+    if (!step) return;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`#step-${step}`)?.focus({ preventScroll: true }),
+    );
+  }
+
+  #onSliderKey(event: KeyboardEvent): void {
     const at = STEPS.indexOf(this.store.state.value.step);
-    const to = {
+    this.#byKey(event, { ArrowUp: at + 1, ArrowDown: at - 1, PageUp: at + 2, PageDown: at - 2 });
+  }
+
+  /** Opens the step that a key leads to; `more` keys lead to these places. */
+  #byKey(event: KeyboardEvent, more: Readonly<Record<string, number>>): Step | undefined {
+    if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+    const at = STEPS.indexOf(this.store.state.value.step);
+    const places: Readonly<Record<string, number>> = {
       ArrowRight: at + 1,
       ArrowLeft: at - 1,
       " ": at + (event.shiftKey ? -1 : 1),
       Home: 0,
       End: STEPS.length - 1,
-    }[event.key];
-    if (to === undefined) return;
+      ...more,
+    };
+    const to = places[event.key];
+    if (to === undefined) return undefined;
     event.preventDefault();
     event.stopPropagation();
-    const step = STEPS[Math.max(0, Math.min(STEPS.length - 1, to))];
-    if (!step) return;
-    this.store.update({ step });
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`#step-${step}`)?.focus({ preventScroll: true }),
-    );
+    return this.#open(to);
+  }
+
+  /** Opens the step at a place, or the nearest there is. */
+  #open(place: number): Step | undefined {
+    const step = STEPS[Math.max(0, Math.min(STEPS.length - 1, place))];
+    if (step) this.store.update({ step });
+    return step;
   }
 
   #startScrub(event: PointerEvent): void {
@@ -116,13 +146,25 @@ export class StepRail extends StoreElement {
   #scrub(event: PointerEvent): void {
     if (!this.#scrubbing || !(event.currentTarget instanceof HTMLElement)) return;
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    const at = Math.floor(((event.clientX - left) / width) * STEPS.length);
-    const step = STEPS[Math.max(0, Math.min(STEPS.length - 1, at))];
-    if (step) this.store.update({ step });
+    this.#open(Math.floor(((event.clientX - left) / width) * STEPS.length));
   }
 
   #endScrub(): void {
     this.#scrubbing = false;
+  }
+
+  #startPan(): void {
+    this.#panning = true;
+  }
+
+  #pan(event: Event): void {
+    if (!this.#panning || !(event.currentTarget instanceof HTMLElement)) return;
+    const { scrollLeft, scrollWidth, clientWidth } = event.currentTarget;
+    const room = scrollWidth - clientWidth;
+    const step = STEPS[Math.round((scrollLeft / room) * (STEPS.length - 1))];
+    if (!step) return;
+    this.#centred = step;
+    this.store.update({ step });
   }
 }
 

@@ -44,6 +44,10 @@ export class StepView extends StoreElement {
   });
   #asked = "";
   #cancel: (() => void)[] = [];
+  /** The step that was drawn last; null before the first. */
+  #drawn: Step | null = null;
+  #isOpening = false;
+  #endMotion = (): void => {};
 
   constructor() {
     super();
@@ -72,6 +76,7 @@ export class StepView extends StoreElement {
     super.disconnectedCallback();
     this.#size.disconnect();
     this.#forget();
+    this.#endMotion();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -94,7 +99,7 @@ export class StepView extends StoreElement {
         </h2>
         <div class="step-buttons">${stepButtons(this.store)}</div>
         <p>${sentence([...noteOf(context, state.step), ...ofHead(context)])}</p>
-        <div class="formula">${stepFormula(state.step, state)}</div>
+        <div class="step-formula">${stepFormula(state.step, state)}</div>
         ${followGroup(this.store)}
       </div>
       <div class="body">${this.#body(context, state.step)}</div>
@@ -115,6 +120,35 @@ export class StepView extends StoreElement {
       "--title-indent": layout.isLevel ? `${layout.labels}px` : "0px",
       "--operator": `${layout.operator}px`,
       "--query-from-below": String(reading.pass.tokens.length - 1 - reading.query),
+    });
+    const { step, allRows } = this.store.state.value;
+    if (step !== this.#drawn) {
+      this.#endMotion();
+      this.#isOpening = this.#drawn !== null;
+      this.#drawn = step;
+    }
+    const isComplete = step !== "context" || allRows || this.mixRow.length > 0;
+    if (this.#isOpening && isComplete) {
+      this.#isOpening = false;
+      void this.#showSources(reading);
+    }
+  }
+
+  /** A step that is opened shows where its numbers come from, to whoever wants things to move. */
+  async #showSources(reading: Reading): Promise<void> {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const step = this.#drawn;
+    const { showSources } = await import("./steps/motion.ts");
+    const stage = this.renderRoot.querySelector<HTMLElement>(".step");
+    const grids = [...this.renderRoot.querySelectorAll("matrix-grid")];
+    await Promise.all(grids.map(({ updateComplete }) => updateComplete));
+    if (!stage || !step || step !== this.#drawn) return;
+    const context = this.#context(reading);
+    this.#endMotion = showSources({
+      step,
+      stage,
+      nameOf: (base) => nameOf(context, base),
+      row: reading.query,
     });
   }
 

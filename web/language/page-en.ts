@@ -54,6 +54,7 @@ export const pageEn: typeof pageKo = {
   keysLabel: "Tokens looked at",
 
   rail: "Steps of the computation",
+  scrub: "Scrub through the steps",
   previous: "Previous step",
   next: "Next",
   follow: { label: "How much to show", one: "Follow one row", all: "All rows" },

@@ -55,6 +55,7 @@ export const pageKo = {
   keysLabel: "보이는 쪽 토큰",
 
   rail: "계산 단계",
+  scrub: "단계 훑어보기",
   previous: "이전 단계",
   next: "다음",
   follow: { label: "보여 줄 범위", one: "한 줄 따라가기", all: "모든 줄" },

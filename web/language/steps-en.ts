@@ -116,6 +116,12 @@ export const stepsEn: typeof stepsKo = {
           ],
     softmax: (): Sentence =>
       words("Turns scores into shares. A larger score takes a much larger share."),
+    softmaxRow: (): Sentence => [
+      ...words("Take the row’s maximum off each score and raise e to what is left. They add up to"),
+      [piece("Σ", "weights", true), piece(",")],
+      ...words("and each divided by it is a"),
+      [piece("weight", "weights"), piece(".")],
+    ],
     context: (query): Sentence => [
       ...words("Take from each"),
       [piece("value", "value")],

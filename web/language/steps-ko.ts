@@ -94,6 +94,12 @@ export const stepsKo = {
             ...words(`${hidden}개를 볼 수 없어요. 가린 칸의 점수는 −∞가 되고 가중치는 0이 돼요.`),
           ],
     softmax: (): Sentence => words("점수를 비율로 바꿔요. 점수가 클수록 훨씬 큰 몫을 받아요."),
+    softmaxRow: (): Sentence => [
+      ...words("점수에서 줄의 최댓값을 빼고 e를 그만큼 거듭제곱해요. 다 더한"),
+      [piece("Σ", "weights", true), piece("로")],
+      ...words("각각을 나누면"),
+      [piece("가중치", "weights"), piece("예요.")],
+    ],
     context: (query: string): Sentence => [
       [piece("가중치", "weights"), piece("만큼")],
       [piece("값", "value"), piece("을")],

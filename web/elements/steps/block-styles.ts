@@ -145,6 +145,40 @@ export const blockStyles = css`
     align-items: center;
     padding-bottom: 2px;
   }
+  .between {
+    display: grid;
+    grid-template-columns: var(--labels) max-content var(--operator) max-content minmax(0, 1fr);
+    align-items: end;
+    margin-top: 20px;
+  }
+  .between > :nth-child(3) {
+    grid-column: 4;
+  }
+  .between-note {
+    max-width: 60ch;
+    margin: 0;
+    font: var(--text-13);
+    color: var(--ink2);
+  }
+  .between > .between-note {
+    padding-left: 24px;
+  }
+  .flow > .between {
+    margin-top: 0;
+  }
+  @container (max-width: 719.98px) {
+    .between {
+      grid-template-columns: var(--labels) minmax(0, 1fr);
+      row-gap: 8px;
+    }
+    .between > :nth-child(3) {
+      grid-column: auto;
+    }
+    .between > .between-note {
+      align-self: center;
+      padding-left: 0;
+    }
+  }
   .share-column.labelled {
     grid-auto-rows: 32px;
     margin: 0 0 12px;
@@ -179,6 +213,10 @@ export const blockStyles = css`
   }
   .blocks + .flow,
   .flow + .flow,
+  .between + .flow,
+  .flow + .between-note,
+  .blocks + .between-note,
+  .between-note + .flow,
   .flow + .meet,
   .meet + .meet {
     margin-top: 28px;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { radical } from "../radical.ts";
+import { sentence } from "../sentence.ts";
 import { textWidth } from "../text-width.ts";
 import {
   type BlockOptions,
@@ -39,7 +40,8 @@ export function softmaxStep(context: StepContext): TemplateResult {
   const timesValue = html`<span><span class="symbol">· <span class="value">V</span></span> =</span>`;
   if (arrangement === "stack") {
     return html`<div class="flow">
-      ${block(context, { ...scores })} ${block(context, weights)} ${contexts(context, glosses.context)}
+      ${block(context, { ...scores })} ${inBetween(context)} ${block(context, weights)}
+      ${contexts(context, glosses.context)}
     </div>`;
   }
   const names = messages.tensors as Readonly<Record<string, string>>;
@@ -57,6 +59,7 @@ export function softmaxStep(context: StepContext): TemplateResult {
     </section>`;
   if (arrangement === "pair") {
     return html`<div class="blocks">${first}</div>
+      ${inBetween(context)}
       <div class="flow">${contexts(context, glosses.context)}</div>`;
   }
   return html`<div class="blocks with-shares">
@@ -69,6 +72,34 @@ export function softmaxStep(context: StepContext): TemplateResult {
       <h3 class="title" aria-hidden="true"></h3>
       ${grid(context, { ...contextBlock, noBand: true, noRowLabels: true })}
     </section>
+  </div>
+  ${inBetween(context)}`;
+}
+
+/** What softmax makes on the way: the row's maximum, e to each score less it, and their sum. */
+function inBetween(context: StepContext): TemplateResult {
+  const { state, layout, messages, reading } = context;
+  const note = html`<p class="between-note">${sentence(messages.page.notes.softmaxRow())}</p>`;
+  if (state.allRows) {
+    return html`${note}
+      <div class="flow">
+        ${block(context, { base: "row_maximum" })} ${block(context, { base: "exponentials" })}
+        ${block(context, { base: "exponential_sum" })}
+      </div>`;
+  }
+  const alone = {
+    onlyRow: reading.query,
+    followedRow: 0,
+    noBand: true,
+    noAxes: true,
+    noHead: layout.isLevel,
+    noRowLabels: true,
+  };
+  const one = { ...alone, title: "", css: { "--cell-width": "56px", "--cell-width-few": "56px" } };
+  return html`<div class=${layout.isLevel ? "between" : "flow tight"}>
+    ${block(context, { ...one, base: "row_maximum" })}
+    ${block(context, { ...alone, base: "exponentials" })}
+    ${block(context, { ...one, base: "exponential_sum" })} ${note}
   </div>`;
 }
 

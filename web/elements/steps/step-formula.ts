@@ -35,12 +35,12 @@ export function stepFormulaName(step: Step, settings: Settings): FormulaName {
 
 /** A fraction may stand higher than the line of the sentence beside it without moving what is below. */
 export const stepFormulaStyles = css`
-  .formula {
-    margin: -16px 20px -16px 8px;
+  .step-formula {
+    margin: -18px 20px -8px 8px;
   }
   math {
     font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre", math;
-    font-size: 18px;
+    font-size: 16px;
     line-height: normal;
     color: var(--ink);
   }
@@ -49,7 +49,7 @@ export const stepFormulaStyles = css`
     font-weight: 700;
   }
   @container (max-width: 719.98px) {
-    .formula {
+    .step-formula {
       order: 4;
       flex-basis: 100%;
       margin: 8px 0 0;

@@ -14,6 +14,9 @@ const frameStyles = css`
     --cell-labels: 76px;
     --operator: 72px;
   }
+  .step {
+    position: relative;
+  }
   .head {
     display: flex;
     flex-wrap: wrap;
