@@ -98,19 +98,10 @@ test("cells travel for less than half a second when a step opens, then all is st
   await watchMotion(page);
   await open(page);
   expect(await motion(page)).toEqual([]);
-  for (const key of [
-    "ArrowRight",
-    "Home",
-    "ArrowRight",
-    "ArrowRight",
-    "ArrowRight",
-    "ArrowRight",
-  ]) {
+  for (const step of [6, 7, 1, 2, 3, 4, 5]) {
     const before = (await motion(page)).length;
-    await page.keyboard.press(key);
-    if (key === "Home") await page.getByRole("tab").first().click();
-    if (key === "Home" && (await motion(page)).length === before) continue; // X comes from nothing here
-    await expect.poll(async () => (await motion(page)).length, key).toBeGreaterThan(before);
+    await page.getByRole("tab").nth(step).click();
+    await expect.poll(async () => (await motion(page)).length).toBeGreaterThan(before);
     await expect.poll(() => moving(page)).toBe(0);
   }
   const ends = await motion(page);

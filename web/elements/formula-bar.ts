@@ -2,11 +2,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { createRef, type Ref, ref } from "lit/directives/ref.js";
 import type { Explanation } from "../core/types.ts";
 import { formatNumber, fullDigits } from "../language/numbers.ts";
-import type { CellAddress } from "../state/state.ts";
+import { type CellAddress, isModelMode } from "../state/state.ts";
 import * as icons from "../theme/icons.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
+import type { CopyOutcome } from "./formula/copy.ts";
 import { type Context, formulaOf } from "./formula/explain.ts";
-import { firstCell } from "./formula/first-cell.ts";
+import { firstCell, stepShowing } from "./formula/first-cell.ts";
 import { type Formula, formulaText, inShort, termWidth } from "./formula/formula.ts";
 import { formulaStyles } from "./formula/formula-styles.ts";
 import { editRequest, requestShow, sameCell } from "./formula/requests.ts";
@@ -24,6 +25,9 @@ const CELL_NAME = 194;
 const VALUE_AND_BUTTONS = 280;
 const WAS_AND_UNPIN = 176; // with the result before the value box
 
+/** For how long a check says that something was copied, in milliseconds. */
+const CHECKED = 2_000;
+
 /** The focused cell: which one it is, how its number came about, and a box to pin another. */
 export class FormulaBar extends StoreElement {
   static override readonly styles = [base, hues, controls, formulaStyles];
@@ -33,6 +37,8 @@ export class FormulaBar extends StoreElement {
     showsAll: { state: true },
     problem: { state: true },
     isTyping: { state: true },
+    isCopying: { state: true },
+    hasCopied: { state: true },
     width: { state: true },
   };
   /** At the foot of a card instead of the window. */
@@ -41,6 +47,9 @@ export class FormulaBar extends StoreElement {
   /** What is wrong with the number in the box. */
   declare problem: string | null;
   declare isTyping: boolean;
+  declare isCopying: boolean;
+  /** For a moment, that what was asked for is in the clipboard. */
+  declare hasCopied: boolean;
   declare width: number;
 
   readonly #size = new ResizeObserver(() => {
@@ -61,6 +70,8 @@ export class FormulaBar extends StoreElement {
     this.showsAll = false;
     this.problem = null;
     this.isTyping = false;
+    this.isCopying = false;
+    this.hasCopied = false;
     this.width = 0;
   }
 
@@ -214,7 +225,7 @@ export class FormulaBar extends StoreElement {
             hover: (source) => {
               store.hover.value = source ? { cell: source } : {};
             },
-            go: (source) => requestShow(store, source),
+            go: (source) => this.#goTo(source),
           })
         : nothing
     }
@@ -253,6 +264,11 @@ export class FormulaBar extends StoreElement {
       html`<button class="icon" aria-label=${label} title=${label} ?disabled=${disabled}
         @click=${act}>${icon}</button>`;
     return html`<div class="buttons">
+      <button class="icon copy" aria-label=${words.copy} title=${words.copy} aria-haspopup="menu"
+        aria-expanded=${this.isCopying ? "true" : "false"} ?disabled=${cell === null}
+        @click=${this.#openMenu}
+      >${this.hasCopied ? icons.check : icons.copy}</button>
+      ${this.isCopying ? this.#copyMenu() : nothing}
       <button class="icon" aria-label=${isPinned ? words.unpinLabel : words.pin}
         title=${isPinned ? words.unpinLabel : words.pin} aria-pressed=${isPinned ? "true" : "false"}
         ?disabled=${!canPin} @click=${() => cell && this.#togglePin(cell, isPinned)}
@@ -266,6 +282,43 @@ export class FormulaBar extends StoreElement {
         Object.keys(store.state.value.pins).length === 0,
       )}
     </div>`;
+  }
+
+  /** Focuses a term's cell, in the step that shows it. */
+  #goTo(cell: CellAddress): void {
+    const { state } = this.store;
+    const { view, mode, step } = state.value;
+    if (!this.docked && view === "step" && !isModelMode(mode)) {
+      const opened = stepShowing(tensorInfo(cell.name).base, step);
+      this.#step = opened;
+      this.store.update({ step: opened });
+    }
+    requestShow(this.store, cell);
+  }
+
+  async #openMenu(): Promise<void> {
+    await import("./formula/copy-menu.ts");
+    this.isCopying = !this.isCopying;
+  }
+
+  #copyMenu(): TemplateResult {
+    const { language, result } = this.store;
+    const trace = result.value?.trace;
+    const close = ({ detail, target }: CustomEvent<CopyOutcome | null>): void => {
+      const hadFocus = target instanceof Element && target.matches(":focus-within");
+      this.isCopying = false;
+      if (detail) this.#said = detail.said;
+      this.hasCopied = detail?.isCopied ?? false;
+      setTimeout(() => {
+        this.hasCopied = false;
+      }, CHECKED);
+      if (hadFocus) this.renderRoot.querySelector<HTMLElement>(".copy")?.focus();
+    };
+    return html`<copy-menu
+      .language=${language.value}
+      .copied=${trace && this.#shown ? { ...this.#shown, trace } : null}
+      @close=${close}
+    ></copy-menu>`;
   }
 
   #togglePin(cell: CellAddress, isPinned: boolean): void {

@@ -222,6 +222,8 @@ export class MatrixGrid extends LitElement {
     this.#build(grid, model);
     this.#fill(model, result.trace);
     this.#remark();
+    const wanted = showRequest(store).peek();
+    if (wanted) this.#show(wanted);
   }
 
   #build(grid: HTMLElement, model: GridModel): void {

@@ -152,6 +152,7 @@ export const en: Messages = {
     nothingToSee: "There is no key to see, so it is 0.",
     headOff: (computed) => `The head is off, so this is 0. Turned on it is ${computed}.`,
     was: (computed) => `was ${computed}`,
+    copy: "Copy this arithmetic",
     pin: "Pin the value as it is",
     unpin: "unpin",
     unpinLabel: "Unpin",

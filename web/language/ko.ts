@@ -138,6 +138,7 @@ export const ko = {
     headOff: (computed: string) =>
       `헤드를 꺼서 0이에요. 켜면 ${computed}${josa(computed, "이에요/예요")}.`,
     was: (computed: string) => `원래 ${computed}`,
+    copy: "이 계산 복사하기",
     pin: "지금 값으로 고정",
     unpin: "풀기",
     unpinLabel: "고정 풀기",

@@ -27,6 +27,12 @@ export const pin = icon(svg`
   <path d="M6.6 3.2h6.8M8 3.4v4.4L5.8 10.6v.8h8.4v-.8L12 7.8V3.4M10 11.6v5.2" />
 `);
 
+export const copy = icon(svg`
+  <rect x="7" y="7" width="9.6" height="9.6" rx="2" /><path d="M4.6 13A1.6 1.6 0 0 1 3.4 11.4V5a1.6 1.6 0 0 1 1.6-1.6h6.4A1.6 1.6 0 0 1 13 4.6" />
+`);
+
+export const check = icon(svg`<path d="m4 10.6 4 4 8-9" />`);
+
 export const undo = icon(svg`<path d="M7 4 3.6 7.4 7 10.8M3.8 7.4h8.4a4 4 0 0 1 0 8H8.4" />`);
 
 export const redo = icon(svg`<path d="m13 4 3.4 3.4L13 10.8m3.2-3.4H7.8a4 4 0 0 0 0 8h3.8" />`);

@@ -5,7 +5,7 @@
 import type { PassResult } from "../../compute/protocol.ts";
 import type { TraceReader } from "../../core/trace.ts";
 import { isMerged, tensorName } from "../../state/names.ts";
-import type { CellAddress, PlaygroundState, Step } from "../../state/state.ts";
+import { type CellAddress, type PlaygroundState, STEPS, type Step } from "../../state/state.ts";
 import { matrixIn } from "../matrix/read.ts";
 
 const SHOWN: Readonly<Record<Step, string>> = {
@@ -18,6 +18,25 @@ const SHOWN: Readonly<Record<Step, string>> = {
   context: "context",
   output: "output",
 };
+
+/** What each step shows, without parameters of the score function, which all are in its own. */
+const MATRICES: Readonly<Record<Step, RegExp>> = {
+  input: /^(memory_)?(token_embedding|position_encoding)$|^(input|memory)$/,
+  projections: /^(input|memory|w_query|w_key|w_value|query|key|value)$/,
+  scores: /^(query|key|attention_scores|score\..+)$/,
+  scale: /^(attention|scaled)_scores$/,
+  mask: /^(scaled|masked)_scores$/,
+  softmax: /^(masked_scores|row_maximum|exponentials|exponential_sum|attention_weights|context)$/,
+  context: /^(attention_weights|value|context)$/,
+  output: /^(context|concatenated_context|w_output|output)$/,
+};
+
+/** The step in which a tensor can be seen: the open one, or else the last before it, or the first. */
+export function stepShowing(base: string, open: Step): Step {
+  const shows = (step: Step): boolean => MATRICES[step].test(base);
+  const before = STEPS.slice(0, STEPS.indexOf(open) + 1).filter(shows);
+  return before.at(-1) ?? STEPS.find(shows) ?? open;
+}
 
 export function firstCell(
   pass: PassResult,

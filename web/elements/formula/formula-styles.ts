@@ -221,9 +221,14 @@ export const formulaStyles = css`
     font: var(--text-13);
   }
   .buttons {
+    position: relative;
     display: flex;
-    gap: 4px;
     margin-right: -8px;
+  }
+  @media (pointer: fine) {
+    .buttons button.icon {
+      width: 32px;
+    }
   }
   .buttons button[aria-pressed="true"] {
     box-shadow: inset 0 0 0 1px var(--edge);

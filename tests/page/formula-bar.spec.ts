@@ -1,0 +1,78 @@
+import type { Page } from "@playwright/test";
+import { copyMessages } from "../../web/language/copy.ts";
+import { violations } from "./axe.ts";
+import { cell, ko, open } from "./reading.ts";
+import { expect, test } from "./visitor.ts";
+
+const words = copyMessages("ko");
+const copyButton = (page: Page) => page.getByRole("button", { name: ko.formula.copy });
+const item = (page: Page, format: "text" | "latex" | "numpy") =>
+  page.getByRole("menuitem", { name: words.formats[format], exact: true });
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+test.describe("the arithmetic of a cell", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  test("is copied as text, LaTeX or NumPy, with pointer and keyboard", async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await open(page);
+    await cell(page, "attention_weights", 1, 0).click();
+    expect(asked.filter((url) => /copy-menu/.test(url))).toEqual([]);
+    await copyButton(page).click();
+    await expect(item(page, "text")).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+    await item(page, "numpy").click();
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await expect(copyButton(page)).toBeFocused();
+    expect(await clipboard(page)).toMatch(
+      /^import numpy as np\nmasked_scores = np\.array\(\[1\.0, 0\.0, -np\.inf, -np\.inf, -np\.inf\]\).*\nexponentials = .*\nresult = exponentials\[0\] \/ exponentials\.sum\(\) {2}# attention_weights\[1, 0\] = 0\.73/,
+    );
+    await page.keyboard.press("Enter");
+    await expect(item(page, "text")).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => clipboard(page)).toContain("\\frac{e^{1.00 - 1.00}}");
+    await copyButton(page).click();
+    await item(page, "text").click();
+    await expect
+      .poll(() => clipboard(page))
+      .toMatch(/^attention_weights\[1, 0\] = e\^.* ÷ .* = 1\.00 ÷ 1\.37 = 0\.73$/);
+    await expect(page.locator("formula-bar [role=status]")).toHaveText(
+      words.copied(words.formats.text),
+    );
+  });
+
+  test("leaves the menu with Escape, and where one clicks elsewhere", async ({ page }) => {
+    await open(page);
+    await copyButton(page).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await expect(copyButton(page)).toBeFocused();
+    await copyButton(page).click();
+    await cell(page, "attention_weights", 4, 0).click();
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await copyButton(page).click();
+    await copyButton(page).click();
+    await expect(page.getByRole("menu")).toHaveCount(0);
+  });
+});
+
+test("a term lights its cell, and leads to it, also where another step shows it", async ({
+  page,
+}) => {
+  await open(page, "v=1&step=scores");
+  const term = page.locator("formula-bar button.term").first();
+  await term.focus();
+  await expect(cell(page, "query", 4, 0)).toHaveClass(/ring/);
+  await term.click({ position: { x: 12, y: 12 } });
+  await expect(page.locator("formula-bar")).toContainText("query[4, 0]");
+  await expect(cell(page, "query", 4, 0)).toBeFocused();
+  await term.click({ position: { x: 8, y: 12 } });
+  await expect(page.getByRole("tab", { selected: true })).toHaveAccessibleName(
+    new RegExp(ko.steps.projections),
+  );
+  await expect(cell(page, "input", 4, 0)).toBeFocused();
+  await expect(page.locator("formula-bar")).toContainText("input[4, 0]");
+});
