@@ -102,7 +102,7 @@ describe("the arithmetic of a cell as NumPy", () => {
       page.of({
         ...at("residual", result),
         operation,
-        factor: 1,
+        factor: operation === "softmax" ? 0.7 : 1 / terms.length,
         result,
         pinned: false,
         terms: terms.map(([value, ...others]) => ({
@@ -111,16 +111,11 @@ describe("the arithmetic of a cell as NumPy", () => {
           with: others.map((other) => at("key", other)),
         })),
       });
-    const row = Array.from(page.trace.get("query").data.slice(16, 20));
-    const mean = row.reduce((sum, x) => sum + x, 0) / row.length;
-    const variance = row.reduce((sum, x) => sum + (x - mean) ** 2, 0) / row.length;
-    const [, value = 0] = row;
-    expectResults([
-      made("layer_norm", ((value - mean) / Math.sqrt(variance + 1e-5)) * 1.5 - 0.25, [
-        value,
-        1.5,
-        -0.25,
-      ]),
+    const all = [
+      made("layer_norm", ((0.5 - 0.1) / 2) * 1.5 - 0.25, [0.5, 1.5, -0.25, 0.1, 2]),
+      made("mean", 1, [0.5], [1.5]),
+      made("deviation", Math.sqrt(0.25 + 1e-5), [0.5, 1], [1.5, 1]),
+      made("softmax", Math.exp(0.5 - 0.7), [0.5]),
       made("relu", 0, [-0.5]),
       made("gelu", 0.34573123, [0.5]),
       made("tanh", Math.tanh(0.5 + 2 * 0.25), [0.5], [2, 0.25]),
@@ -128,7 +123,11 @@ describe("the arithmetic of a cell as NumPy", () => {
       made("copy", 0.5, [0.5]),
       made("interpolation", 0.75 * 0.5 + 0.25 * 2, [0.5, 0.25], [2, 0.25]),
       made("gated_tanh", 0.5 * Math.tanh(-1.5), [0.5, -1.5]),
-    ]);
+    ];
+    expectResults(all);
+    for (const copied of all) expect(() => mathml(copyOf("latex", copied))).not.toThrow();
+    expect(copyOf("latex", all[2] as Copied)).toContain("\\frac{\\sqrt{( 0.50 - 1.00 )^{2} + ");
+    expect(copyOf("latex", all[2] as Copied)).toContain("}{\\sqrt{2}}");
   });
 
   it("names arrays as the trace does and says where they stand", () => {

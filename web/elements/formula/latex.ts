@@ -33,16 +33,25 @@ function arithmetic({ lead, open, addends, joiner, close, root, tail }: Formula)
   const between = joiner === "," ? ", " : ` ${joiner} `;
   const sum = addends.map(termLatex).join(between);
   if (sum === "") return lead.map(termLatex).join(" ");
-  if (root) return `\\sqrt{${sum}}`;
+  const whole = root ? `\\sqrt{${sum}}` : sum;
   if (lead.at(-1)?.pieces[0]?.text === "÷") {
     const above = lead.slice(0, -1).map(termLatex).join(" ");
-    return [`\\frac{${above}}{${sum}}`, ...tail.map(termLatex)].join(" ");
+    return [`\\frac{${above}}{${whole}}`, ...tail.map(termLatex)].join(" ");
   }
-  if (tail[0]?.pieces[0]?.text === "÷") {
-    const below = tail.slice(1, -1).map(termLatex).join(" ");
-    return `\\frac{${sum}}{${below}}`;
-  }
-  return `${word(open)}${sum}${close}`;
+  if (tail[0]?.pieces[0]?.text === "÷") return `\\frac{${whole}}{${divisor(tail)}}`;
+  return root ? whole : `${word(open)}${whole}${close}`;
+}
+
+/** What stands after ÷, without the brackets around it. */
+function divisor(tail: readonly FormulaTerm[]): string {
+  return tail
+    .map(({ pieces, caption }) => ({
+      pieces: pieces.filter(({ text, sign }) => !sign || !/^[÷()]$/.test(text)),
+      caption,
+    }))
+    .map(termLatex)
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
 function termLatex({ pieces }: FormulaTerm): string {
@@ -71,7 +80,7 @@ function termLatex({ pieces }: FormulaTerm): string {
 }
 
 function word(text: string): string {
-  return WORDS[text] ?? number(text);
+  return WORDS[text] ?? number(text.replace(/^√(.*)$/, "\\sqrt{$1}"));
 }
 
 function number(text: string): string {

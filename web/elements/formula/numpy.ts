@@ -55,7 +55,13 @@ class Writer {
       case "position":
         return this.#position(explanation);
       case "layer_norm":
-        return this.#layerNorm(explanation);
+        return layerNorm(explanation);
+      case "mean":
+        return `${this.#array(terms)}.mean()`;
+      case "deviation":
+        return `np.sqrt(((${this.#array(terms)} - ${inBrackets(python(other?.value ?? 0))}) ** 2).mean() + ${EPSILON})`;
+      case "softmax":
+        return `np.exp(${value} - ${inBrackets(python(factor))})`;
       case "relu":
         return `np.maximum(${value}, 0.0)`;
       case "gelu":
@@ -131,14 +137,6 @@ class Writer {
     return `np.${wave}(${row} / 10000 ** (${col - (col % 2)} / ${cols}))`;
   }
 
-  #layerNorm({ terms: [only], result }: Explanation): string {
-    if (!only || !this.trace.has(only.name)) return python(result);
-    const array = this.#array(rowOf(this.trace, only.name, only.row));
-    const [gain, bias] = only.with;
-    const normed = `(${array}[${only.col}] - ${array}.mean()) / np.sqrt(${array}.var() + ${EPSILON})`;
-    return `${normed} * ${python(gain?.value ?? 1)} + ${python(bias?.value ?? 0)}`;
-  }
-
   #isPinned(name: string, row: number): boolean {
     return this.trace.has(name) && this.trace.pinned(name).some((pin) => pin.row === row);
   }
@@ -154,6 +152,12 @@ class Writer {
     this.lines.push(`${name} = np.array([${values}])${first ? `  # ${placeOf(cells)}` : ""}`);
     return name;
   }
+}
+
+function layerNorm({ terms: [only], result }: Explanation): string {
+  if (!only) return python(result);
+  const [gain, bias, mean, deviation] = only.with.map(({ value }) => inBrackets(python(value)));
+  return `(${python(only.value)} - ${mean}) / ${deviation} * ${gain} + ${bias}`;
 }
 
 function others(terms: readonly Term[], at: number): Cell[] {
