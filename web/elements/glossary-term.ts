@@ -30,6 +30,7 @@ export class GlossaryTerm extends LitElement {
       [role="tooltip"] {
         position: fixed;
         inset: auto;
+        overflow: visible;
         width: max-content;
         max-width: min(320px, 100vw - 32px);
         margin: 0;
