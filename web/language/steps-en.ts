@@ -1,4 +1,4 @@
-import { piece, type Sentence, words } from "./pieces.ts";
+import { piece, type Sentence, termPiece, words } from "./pieces.ts";
 import type { stepsKo } from "./steps-ko.ts";
 
 function quoted(text: string): string {
@@ -22,20 +22,20 @@ export const stepsEn: typeof stepsKo = {
       ...words("Three matrices turn the vector of"),
       [piece(quoted(query), "query", true)],
       ...words("into a"),
-      [piece("query", "query"), piece(",")],
+      [termPiece("query", "query"), piece(",")],
       ...words("a"),
-      [piece("key", "key")],
+      [termPiece("key", "key")],
       ...words("and a"),
-      [piece("value", "value"), piece(":")],
+      [termPiece("value", "value"), piece(":")],
       ...words("what it looks for, what it is found by, what it hands over."),
     ],
     projectionsCross: (query, key): Sentence => [
       [piece("Queries", "query")],
       ...words("come from the sentence of"),
       [piece(quoted(query), "query", true), piece(",")],
-      [piece("keys", "key")],
+      [termPiece("keys", "key")],
       ...words("and"),
-      [piece("values", "value")],
+      [termPiece("values", "value")],
       ...words("from the sentence of"),
       [piece(quoted(key), "key", true), piece(".")],
     ],
@@ -81,9 +81,9 @@ export const stepsEn: typeof stepsKo = {
     },
     meeting: (): Sentence => [
       ...words("Where the row of a"),
-      [piece("query", "query")],
+      [termPiece("query", "query")],
       ...words("and the column of a"),
-      [piece("key", "key")],
+      [termPiece("key", "key")],
       ...words("meet is their score. Choose another cell to open it up."),
     ],
     scale: (scaled, temperature): Sentence => {
@@ -111,25 +111,24 @@ export const stepsEn: typeof stepsKo = {
         : [
             [piece(quoted(query), "query", true)],
             ...words(
-              `may not look at ${hidden} ${hidden === 1 ? "token" : "tokens"}. A hidden score becomes −∞, its weight 0.`,
+              `may not look at ${hidden} ${hidden === 1 ? "token" : "tokens"}. A [hidden](mask) score becomes −∞, its weight 0.`,
             ),
           ],
     softmax: (): Sentence =>
-      words("Turns scores into shares. A larger score takes a much larger share."),
+      words("Turns [scores](score) into shares. A larger score takes a much larger share."),
     softmaxRow: (): Sentence => [
       ...words("Take the row’s maximum off each score and raise e to what is left. They add up to"),
       [piece("Σ", "weights", true), piece(",")],
       ...words("and each divided by it is a"),
-      [piece("weight", "weights"), piece(".")],
+      [termPiece("weight", "attention_weights"), piece(".")],
     ],
     context: (query): Sentence => [
       ...words("Take from each"),
-      [piece("value", "value")],
+      [termPiece("value", "value")],
       ...words("as much as its"),
-      [piece("weight", "weights")],
+      [termPiece("weight", "attention_weights")],
       ...words("says and add it all up: the"),
-      [piece("context", "context")],
-      [piece("vector", "context")],
+      [termPiece("context vector", "context_vector")],
       ...words("of"),
       [piece(quoted(query), "query", true), piece(".")],
     ],
@@ -138,9 +137,11 @@ export const stepsEn: typeof stepsKo = {
     output: (heads): Sentence =>
       heads > 1
         ? words(
-            `Put the context vectors of ${heads} heads side by side and mix them with W into one vector.`,
+            `Put the [context vectors](context_vector) of ${heads} [heads](head) side by side and mix them with W into one vector.`,
           )
-        : words("Multiply the context by W: the output that goes to the next layer."),
+        : words(
+            "Multiply the [context](context_vector) by W: the output that goes to the next layer.",
+          ),
   },
   glosses: {
     input: "the sum of both",

@@ -1,6 +1,6 @@
 import type { Score } from "../core/types.ts";
 import { josa } from "./josa.ts";
-import { piece, type Sentence, words } from "./pieces.ts";
+import { piece, type Sentence, termPiece, words } from "./pieces.ts";
 
 function quoted(text: string): string {
   return `‘${text}’`;
@@ -24,17 +24,17 @@ export const stepsKo = {
     projections: (query: string): Sentence => [
       [piece(quoted(query), "query", true), piece("의")],
       ...words("벡터에 행렬을 곱해"),
-      [piece("쿼리", "query"), piece(",")],
-      [piece("키", "key"), piece(",")],
-      [piece("값", "value"), piece("을")],
+      [termPiece("쿼리", "query"), piece(",")],
+      [termPiece("키", "key"), piece(",")],
+      [termPiece("값", "value"), piece("을")],
       ...words("만들어요. 무엇을 찾는지, 무엇으로 찾히는지, 무엇을 건네줄지예요."),
     ],
     projectionsCross: (query: string, key: string): Sentence => [
-      [piece("쿼리", "query"), piece("는")],
+      [termPiece("쿼리", "query"), piece("는")],
       [piece(quoted(query), "query", true), piece("의")],
       ...words("문장에서,"),
-      [piece("키", "key"), piece("와")],
-      [piece("값", "value"), piece("은")],
+      [termPiece("키", "key"), piece("와")],
+      [termPiece("값", "value"), piece("은")],
       [piece(quoted(key), "key", true), piece("의")],
       ...words("문장에서 만들어요."),
     ],
@@ -62,9 +62,9 @@ export const stepsKo = {
       }
     },
     meeting: (): Sentence => [
-      [piece("쿼리", "query"), piece("의")],
+      [termPiece("쿼리", "query"), piece("의")],
       ...words("줄과"),
-      [piece("키", "key"), piece("의")],
+      [termPiece("키", "key"), piece("의")],
       ...words("칸이 만나는 곳이 점수예요. 다른 칸을 누르면 그 점수를 풀어 봐요."),
     ],
     scale: (scaled: boolean, temperature: boolean): Sentence => {
@@ -91,29 +91,33 @@ export const stepsKo = {
           ]
         : [
             [piece(quoted(query), "query", true), piece(josa(query, "은/는"))],
-            ...words(`${hidden}개를 볼 수 없어요. 가린 칸의 점수는 −∞가 되고 가중치는 0이 돼요.`),
+            ...words(
+              `${hidden}개를 볼 수 없어요. [가린](mask) 칸의 점수는 −∞가 되고 가중치는 0이 돼요.`,
+            ),
           ],
-    softmax: (): Sentence => words("점수를 비율로 바꿔요. 점수가 클수록 훨씬 큰 몫을 받아요."),
+    softmax: (): Sentence =>
+      words("[점수](score)를 비율로 바꿔요. 점수가 클수록 훨씬 큰 몫을 받아요."),
     softmaxRow: (): Sentence => [
       ...words("점수에서 줄의 최댓값을 빼고 e를 그만큼 거듭제곱해요. 다 더한"),
       [piece("Σ", "weights", true), piece("로")],
       ...words("각각을 나누면"),
-      [piece("가중치", "weights"), piece("예요.")],
+      [termPiece("가중치", "attention_weights"), piece("예요.")],
     ],
     context: (query: string): Sentence => [
-      [piece("가중치", "weights"), piece("만큼")],
-      [piece("값", "value"), piece("을")],
+      [termPiece("가중치", "attention_weights"), piece("만큼")],
+      [termPiece("값", "value"), piece("을")],
       ...words("덜어 와 한데 더해요. 그 합이"),
       [piece(quoted(query), "query", true), piece("의")],
-      [piece("컨텍스트", "context")],
-      [piece("벡터", "context"), piece("예요.")],
+      [termPiece("컨텍스트 벡터", "context_vector"), piece("예요.")],
     ],
     ofHead: (head: number): Sentence => words(`헤드 ${head + 1}의 숫자예요.`),
     headOff: (): Sentence => words("이 헤드를 꺼서 컨텍스트 벡터가 0이에요."),
     output: (heads: number): Sentence =>
       heads > 1
-        ? words(`헤드 ${heads}개의 컨텍스트 벡터를 이어 붙이고 W를 곱해 다시 한 벡터로 섞어요.`)
-        : words("컨텍스트 벡터에 W를 곱하면 다음 층으로 가는 출력이에요."),
+        ? words(
+            `[헤드](head) ${heads}개의 [컨텍스트 벡터](context_vector)를 이어 붙이고 W를 곱해 다시 한 벡터로 섞어요.`,
+          )
+        : words("[컨텍스트 벡터](context_vector)에 W를 곱하면 다음 층으로 가는 출력이에요."),
   },
   glosses: {
     input: "두 벡터를 더한 것",
