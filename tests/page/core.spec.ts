@@ -47,7 +47,7 @@ test("the example for Node translates and says where each piece looked", async (
   const { stdout } = await promisify(execFile)(process.execPath, example);
   const [translation, ...lines] = stdout.trim().split("\n");
   expect(translation).toBe("I went to school.");
-  expect(lines).toContainEqual(expect.stringMatching(/^school ← 학교 0\.\d\d$/));
+  expect(lines).toContainEqual(expect.stringMatching(/^school ← 학교 [01]\.\d\d$/));
   expect(lines.at(-1)).not.toBe("");
 });
 
