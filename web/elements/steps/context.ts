@@ -8,6 +8,7 @@ import { cssProperties } from "../../theme/css-properties.ts";
 import { axesOf } from "../labels.ts";
 import { type TensorSymbol, tensorInfo } from "../matrix/tensors.ts";
 import type { Reading } from "../reading.ts";
+import { labelWidth } from "../text-width.ts";
 import { leastPitch, type StepLayout } from "./layout.ts";
 
 export interface StepContext {
@@ -127,18 +128,25 @@ export function block(
   const names = messages.tensors as Readonly<Record<string, string>>;
   const symbol =
     options.symbol === undefined ? tensorSymbol(options.base, options.transposed) : options.symbol;
-  const classes = [
-    options.noRowLabels ? "unlabelled" : "",
-    !context.layout.isLevel && isByKey(options.base) ? "drawn" : "",
-  ];
-  return html`<section class="block ${classes.join(" ")}">
+  const labels = ownLabels(context, options);
+  const isOwn = labels !== null && !options.noRowLabels;
+  const css = isOwn ? { "--label-width": labels, ...options.css } : options.css;
+  return html`<section
+    class="block ${options.noRowLabels ? "unlabelled" : ""}"
+    ${cssProperties(isOwn ? { "--title-indent": labels } : {})}
+  >
     ${blockTitle(symbol, options.title ?? names[options.base], options.gloss)}
-    ${grid(context, options)}
+    ${grid(context, css ? { ...options, css } : options)}
   </section>`;
 }
 
-function isByKey(base: string): boolean {
-  return /_scores$|^exponentials$|^attention_weights$/.test(base);
+/** Rows that are features line up with no tokens: their labels take the room that they need. */
+function ownLabels(context: StepContext, { base, transposed }: BlockOptions): string | null {
+  const { layout, reading, language } = context;
+  if (layout.tier === "phone" || !layout.isLevel || transposed) return null;
+  const shape = shapeOf(context, base);
+  const { rows } = axesOf(nameOf(context, base), reading.pass, reading, language, shape);
+  return rows.role === "feature" ? `${Math.max(28, labelWidth(rows.labels, 13))}px` : null;
 }
 
 /** An operator this wide may be a word. */
