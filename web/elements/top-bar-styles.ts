@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** One line; two on the phone. */
+/** One line; two where the modes and everything else do not fit into one. */
 export const topBarStyles = css`
   :host {
     display: block;
@@ -84,23 +84,6 @@ export const topBarStyles = css`
     display: flex;
     margin-right: -8px;
   }
-  @container (max-width: 959.98px) {
-    header {
-      gap: 0 24px;
-    }
-    nav {
-      min-width: 0;
-      gap: 18px;
-      overflow-x: auto;
-      scrollbar-width: none;
-    }
-    nav a[aria-current]::after {
-      bottom: 0;
-    }
-    .languages {
-      margin-right: -12px;
-    }
-  }
   @media (hover: hover) {
     nav a:hover,
     .stories:hover {
@@ -112,7 +95,7 @@ export const topBarStyles = css`
       display: none;
     }
   }
-  @container (max-width: 719.98px) {
+  @container (max-width: 959.98px) {
     header {
       flex-wrap: wrap;
       gap: 0 12px;
@@ -127,13 +110,20 @@ export const topBarStyles = css`
     }
     nav {
       order: 2;
-      flex: 1 0 calc(100% - 100px);
-      gap: 10px;
-      justify-content: space-between;
+      flex: 1 0 calc(100% - 140px);
       min-height: 44px;
     }
     .stories {
       order: 3;
+    }
+  }
+  @container (max-width: 719.98px) {
+    nav {
+      flex: 1 0 calc(100% - 100px);
+      gap: 10px;
+      justify-content: space-between;
+    }
+    .stories {
       gap: 4px;
       min-height: 44px;
       margin-right: -4px;
