@@ -95,6 +95,20 @@ export const topBarStyles = css`
       display: none;
     }
   }
+  /* The English name is longer: the other language alone is offered beside it. */
+  @container (max-width: 429.98px) or ((min-width: 960px) and (max-width: 1099.98px)) {
+    .en .languages [aria-pressed="true"] {
+      display: none;
+    }
+  }
+  @container (max-width: 1099.98px) {
+    header {
+      gap: 0 24px;
+    }
+    nav {
+      gap: 22px;
+    }
+  }
   @container (max-width: 959.98px) {
     header {
       flex-wrap: wrap;
@@ -119,21 +133,20 @@ export const topBarStyles = css`
   }
   @container (max-width: 719.98px) {
     nav {
-      flex: 1 0 calc(100% - 100px);
-      gap: 10px;
+      flex: 1 1 auto;
+      gap: 8px;
       justify-content: space-between;
     }
     .stories {
       gap: 4px;
       min-height: 44px;
       margin-right: -4px;
-      padding-left: 14px;
+      padding-left: 8px;
     }
     .stories svg {
       width: 16px;
     }
   }
-  /* The English name is longer: the other language alone is offered beside it. */
   @container (max-width: 429.98px) {
     h1 {
       gap: 8px;
@@ -141,8 +154,12 @@ export const topBarStyles = css`
     header {
       gap: 0 8px;
     }
-    .en .languages [aria-pressed="true"] {
-      display: none;
+    /* Only for the eye: it is still the button's name. */
+    .en .stories .title {
+      position: absolute;
+      width: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
   }
   @container (max-width: 379.98px) {
@@ -152,6 +169,10 @@ export const topBarStyles = css`
     }
     header {
       gap: 0 6px;
+    }
+    .en nav {
+      gap: 6px;
+      font: var(--text-14);
     }
     .languages {
       gap: 6px;

@@ -80,7 +80,7 @@ export class TopBar extends StoreElement {
             ? html`<span class="invite">${page.stories.newcomer}</span>`
             : nothing
         }
-        ${book} ${page.stories.title}
+        ${book} <span class="title">${page.stories.title}</span>
       </button>
       <div class="languages" role="group" aria-label=${page.languageLabel}>
         ${LANGUAGES.map(
