@@ -20,9 +20,9 @@ import { tensorInfo } from "./matrix/tensors.ts";
 import { define, StoreElement } from "./store-element.ts";
 
 /** Below this width the formula has lines of its own. CSS pixels, as all of these. */
-const PHONE = 720;
-const CELL_NAME = 194;
-const VALUE_AND_BUTTONS = 280;
+const ONE_LINE = 960;
+const CELL_NAME = { least: 160, character: 7.3, space: 42 };
+const VALUE_AND_BUTTONS = 320;
 const WAS_AND_UNPIN = 176; // with the result before the value box
 
 /** For how long a check says that something was copied, in milliseconds. */
@@ -130,12 +130,13 @@ export class FormulaBar extends StoreElement {
   }
 
   /** What the addends may take between the cell's name, the rest of the formula, the box and buttons. */
-  #room({ lead, tail }: Formula, isPinned: boolean): number {
+  #room({ lead, tail }: Formula, cell: CellAddress, isPinned: boolean): number {
+    if (this.width < ONE_LINE) return 3 * (this.width - 32);
     const inner = Math.min(1152, this.width - 64);
     const around = [...lead, ...tail].reduce((sum, part) => sum + termWidth(part), 0);
-    const isPhone = this.width < PHONE;
-    if (isPhone) return 3 * (this.width - 32);
-    return inner - CELL_NAME - VALUE_AND_BUTTONS - around - (isPinned ? WAS_AND_UNPIN : 0);
+    const address = addressText(cell).length * CELL_NAME.character;
+    const name = Math.max(CELL_NAME.least, address) + CELL_NAME.space;
+    return inner - name - VALUE_AND_BUTTONS - around - (isPinned ? WAS_AND_UNPIN : 0);
   }
 
   /** At first, until somebody chooses, and where another step opens: a cell of its matrix. */
@@ -214,7 +215,7 @@ export class FormulaBar extends StoreElement {
             words,
             hovered: store.hover.value.cell ?? null,
             showsAll: this.showsAll,
-            room: this.#room(shown.formula, pin !== undefined),
+            room: this.#room(shown.formula, cell, pin !== undefined),
             isStale,
             isResting: sameCell(cell, this.#chosen),
             isPinned: pin !== undefined,

@@ -236,7 +236,7 @@ export const formulaStyles = css`
     color: var(--ink);
   }
 
-  @container (max-width: 719.98px) {
+  @container (max-width: 959.98px) {
     .bar {
       grid-template-columns: auto auto 1fr;
       column-gap: 12px;
@@ -249,9 +249,6 @@ export const formulaStyles = css`
     }
     .place {
       max-width: 30vw;
-    }
-    .address {
-      display: none;
     }
     .work {
       display: contents;
@@ -310,6 +307,11 @@ export const formulaStyles = css`
   }
   @media print {
     :host {
+      display: none;
+    }
+  }
+  @container (max-width: 719.98px) {
+    .address {
       display: none;
     }
   }
