@@ -227,7 +227,7 @@ export function fakeModel(kind: Model["kind"] = "transformer"): Model {
     config:
       kind === "transformer"
         ? { model_dim: WIDTH, num_heads: 4, encoder_layers: 2, decoder_layers: 2 }
-        : { model_dim: WIDTH },
+        : { decoder_dim: WIDTH },
     parameterNames: [],
     tokenize: pieces,
     start: (text, options) => new FakeSession(kind, text, options),

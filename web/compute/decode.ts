@@ -121,7 +121,7 @@ function resultOf(
   const reader = readerOf(trace);
   const merged = input.merged && model.kind === "transformer";
   const numHeads = Number(model.config.num_heads ?? 1);
-  const modelDim = Number(model.config.model_dim ?? 1);
+  const modelDim = Number(model.config.model_dim ?? model.config.decoder_dim);
   const result: PassResult = {
     tokens: translation.steps.map(({ token }) => token),
     keyTokens: translation.source,

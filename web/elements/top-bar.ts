@@ -118,6 +118,15 @@ export class TopBar extends StoreElement {
     </header>`;
   }
 
+  /** Where the modes don't fit, the present one is never out of sight. */
+  override updated(): void {
+    const nav = this.renderRoot.querySelector("nav");
+    const current = nav?.querySelector<HTMLElement>("[aria-current]");
+    if (!nav || !current || nav.scrollWidth <= nav.clientWidth) return;
+    const left = current.offsetLeft - nav.offsetLeft;
+    nav.scrollLeft = left - (nav.clientWidth - current.offsetWidth) / 2;
+  }
+
   #isDark(): boolean {
     const { theme } = this.store.state.value;
     return theme === null ? this.#dark.matches : theme === "dark";
