@@ -14,26 +14,21 @@ import { isNewcomer } from "../stories/progress.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { tokens } from "../theme/tokens.ts";
 import { ATTRIBUTES, changedByAttribute, stateFromAttributes } from "./attributes.ts";
-import "./crossing-lines.ts";
 import { embedCard } from "./embed-card.ts";
 import { embedStyles } from "./embed-styles.ts";
 import "./example-chips.ts";
 import { followGroup } from "./follow-group.ts";
-import "./extra-panel.ts";
-import "./formula-bar.ts";
 import "./head-line.ts";
-import "./head-thumbnails.ts";
-import "./model-room.ts";
+import { laterStyles } from "./later-styles.ts";
+import { loadLater } from "./load-later.ts";
 import "./notice.ts";
 import { pageStyles } from "./page-styles.ts";
 import "./sentence-box.ts";
-import "./settings-panel.ts";
 import { handleShortcut } from "./shortcuts.ts";
-import "./small-print.ts";
 import "./step-rail.ts";
 import "./step-view.ts";
 import { define } from "./store-element.ts";
-import { StoryRoom } from "./story-room.ts";
+import type { StoryRoom } from "./story-room.ts";
 import "./token-strip.ts";
 import "./top-bar.ts";
 
@@ -70,7 +65,7 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
   #topObserver: IntersectionObserver | null = null;
   #step = "";
 
-  static override styles = [tokens, base, controls, hues, pageStyles, embedStyles];
+  static override styles = [tokens, base, controls, hues, pageStyles, embedStyles, laterStyles];
 
   static override get observedAttributes(): string[] {
     // biome-ignore lint/complexity/noThisInStatic: Lit collects its own attributes on the class asked.
@@ -192,6 +187,9 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
   }
 
   override updated(): void {
+    if (this.store.result.peek() || !isFirstPicture(this.store.state.peek())) {
+      loadLater().catch(() => {}); // asked for again with the next change
+    }
     if (!this.page) return;
     if (this.store.state.value.view === "all") void import("./all-view.ts");
     this.toggleAttribute("guided", this.#isGuided());
@@ -209,8 +207,9 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
   }
 
   #toggleStories(): void {
-    const room = this.renderRoot.querySelector("story-room");
-    if (room instanceof StoryRoom) room.leave();
+    const room = this.renderRoot.querySelector<StoryRoom>("story-room");
+    if (room)
+      room.leave?.(); // which it has once it is loaded
     else this.listed = true;
   }
 
@@ -386,6 +385,11 @@ export class AttentionPlayground extends SignalWatcher(LitElement) {
       store.notice.value = { kind: "copy_failed", parts: [] };
     }
   }
+}
+
+/** What the page shows without a link needs nothing that is loaded later. */
+function isFirstPicture({ mode, view, step }: PlaygroundState): boolean {
+  return mode === "self" && view === "step" && step === "softmax";
 }
 
 define("attention-playground", AttentionPlayground);

@@ -6,7 +6,6 @@ import { isModelMode } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { fitsBeside } from "./embed-layout.ts";
 import "./matrix-grid.ts";
-import "./model-status.ts";
 
 export function embedCard(store: Store, pageLink: string, width: number): TemplateResult {
   const { page } = store.messages.value;

@@ -4,7 +4,6 @@ import { examplesOf } from "../examples/index.ts";
 import { isOffered, TRAINED } from "../models/files.ts";
 import { exampleState, sourceChange } from "../state/defaults.ts";
 import { base, controls } from "../theme/shared-styles.ts";
-import "./model-status.ts";
 import { define, StoreElement } from "./store-element.ts";
 
 /** The hand-made examples of this mode, and the swap of two sentences. */

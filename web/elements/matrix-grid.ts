@@ -20,7 +20,6 @@ import { tensorInfo } from "./matrix/tensors.ts";
 import { writtenRow } from "./matrix/written-row.ts";
 import { define } from "./store-element.ts";
 import { textWidth } from "./text-width.ts";
-import "./matrix-canvas.ts";
 
 /** For how long the cells that an edit moved are underlined, in milliseconds. */
 const MOVED = 600;

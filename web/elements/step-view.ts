@@ -7,6 +7,7 @@ import { base, controls, hues } from "../theme/shared-styles.ts";
 import { followGroup } from "./follow-group.ts";
 import { headsOff } from "./heads/heads.ts";
 import { tokenLabels } from "./labels.ts";
+import { loadLater } from "./load-later.ts";
 import "./matrix-grid.ts";
 import { radicalStyles } from "./radical.ts";
 import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
@@ -14,13 +15,8 @@ import { sentence } from "./sentence.ts";
 import { settingStyles } from "./settings/parts.ts";
 import { stepButtons } from "./step-rail.ts";
 import { nameOf, type StepContext } from "./steps/context.ts";
-import { inputStep } from "./steps/input.ts";
 import { stepLayout } from "./steps/layout.ts";
-import { mixStep } from "./steps/mix.ts";
-import { outputStep } from "./steps/output.ts";
-import { projectionsStep } from "./steps/projections.ts";
-import { maskStep, scaleStep } from "./steps/scale-mask.ts";
-import { scoresStep } from "./steps/scores.ts";
+import type { otherStep as OtherStep } from "./steps/other-steps.ts";
 import { softmaxStep } from "./steps/softmax.ts";
 import { stepFormula, stepFormulaStyles } from "./steps/step-formula.ts";
 import { stepStyles } from "./steps/step-styles.ts";
@@ -34,10 +30,13 @@ export class StepView extends StoreElement {
     ...StoreElement.properties,
     width: { state: true },
     mixRow: { state: true },
+    otherStep: { state: true },
   };
   declare width: number;
   /** The arithmetic of the followed context row, cell by cell. */
   declare mixRow: readonly (Explanation | null)[];
+  /** Draws the steps that do not belong to the first picture, once it is here. */
+  declare otherStep: typeof OtherStep | null;
 
   readonly #size = new ResizeObserver(([entry]) => {
     this.width = Math.floor(entry?.contentRect.width ?? this.clientWidth);
@@ -53,6 +52,7 @@ export class StepView extends StoreElement {
     super();
     this.width = 0;
     this.mixRow = [];
+    this.otherStep = null;
   }
 
   static override styles = [
@@ -114,6 +114,7 @@ export class StepView extends StoreElement {
   override updated(): void {
     const reading = read(this.store);
     if (!reading) return;
+    if (!this.otherStep) void this.#loadOtherSteps();
     const { layout } = this.#context(reading);
     setCssProperties(this, {
       "--labels": `${layout.labels}px`,
@@ -185,25 +186,15 @@ export class StepView extends StoreElement {
     return Math.max(labelWidth(labels), labelWidth(corner, 13));
   }
 
-  #body(context: StepContext, step: Step): TemplateResult {
-    switch (step) {
-      case "input":
-        return inputStep(context);
-      case "projections":
-        return projectionsStep(context);
-      case "scores":
-        return scoresStep(context);
-      case "scale":
-        return scaleStep(context);
-      case "mask":
-        return maskStep(context);
-      case "softmax":
-        return softmaxStep(context);
-      case "context":
-        return mixStep(context, this.mixRow);
-      case "output":
-        return outputStep(context);
-    }
+  #body(context: StepContext, step: Step): TemplateResult | typeof nothing {
+    return step === "softmax"
+      ? softmaxStep(context)
+      : (this.otherStep?.(context, step, this.mixRow) ?? nothing);
+  }
+
+  async #loadOtherSteps(): Promise<void> {
+    const later = await loadLater().catch(() => null);
+    if (later) this.otherStep = later.otherStep;
   }
 
   /** The ·V step shows every product of the followed row: the core is asked for them. */
