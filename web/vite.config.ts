@@ -34,6 +34,18 @@ export default defineConfig({
       external: [/^node:/],
       output: {
         entryFileNames: ({ name }) => (name === "index" ? "assets/[name]-[hash].js" : "[name].js"),
+        // What the page always loads is one file: many small ones compress worse. What it shares with
+        // core.js is another, so that core.js brings nothing of the page.
+        codeSplitting: {
+          groups: [
+            {
+              name: "shared",
+              test: /\/web\/core\/(trace|types|model-types)\.ts$|preload-helper/,
+              priority: 1,
+            },
+            { name: "page", tags: ["$initial"], test: /^(?!.*\/(web\/core|build\/wasm)\/)/ },
+          ],
+        },
       },
     },
   },

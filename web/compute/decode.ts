@@ -1,7 +1,9 @@
 /** From the state to a translation: a model decodes a sentence token by token. Runs in the worker and in Node. */
+
+import type { PassCore } from "../core/load-passes.ts";
 import type { Model, StepResult, TranslationLanguage } from "../core/model-types.ts";
 import type { TraceReader } from "../core/trace.ts";
-import type { Core, Pins, Trace } from "../core/types.ts";
+import type { Pins, Trace } from "../core/types.ts";
 import type { ModelName } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
 import { withMerged } from "./merge.ts";
@@ -28,7 +30,7 @@ export function resolveDirection(input: Pick<PassInput, "to" | "text">): Transla
 
 /** Decodes, or says why not; null where it was cancelled. Throws only what is a defect of ours. */
 export async function decodePass(
-  core: Core,
+  core: PassCore,
   model: Model,
   name: ModelName,
   input: PassInput,
@@ -113,7 +115,7 @@ async function decode(
 }
 
 function resultOf(
-  core: Core,
+  core: PassCore,
   model: Model,
   { translation, trace }: Decoded,
   input: PassInput,

@@ -1,13 +1,15 @@
 /** Attention weights of whole words: what their pieces look at on average, at what of a word in all. */
+
+import type { PassCore } from "../core/load-passes.ts";
 import { ENTRY_SIZE, type TraceData, type TraceReader } from "../core/trace.ts";
-import type { Core, Matrix, MatrixInput } from "../core/types.ts";
+import type { Matrix, MatrixInput } from "../core/types.ts";
 import { isDecoderPath, parseTensorName, seesSource } from "../state/names.ts";
 import type { TranslationResult } from "./protocol.ts";
 import { type Words, wordsOf, wordsOfInputs, wordsOfSteps } from "./words.ts";
 
 /** The trace with `merged.<name>` behind it for all attention weights. */
 export function withMerged(
-  core: Core,
+  core: PassCore,
   trace: TraceReader,
   translation: TranslationResult,
 ): TraceData {
@@ -29,13 +31,13 @@ export function withMerged(
 }
 
 /** mean over rows · weights · sum over columns, multiplied by the core. */
-function merge(core: Core, weights: Matrix, rows: Words, cols: Words): Matrix {
+function merge(core: PassCore, weights: Matrix, rows: Words, cols: Words): Matrix {
   const sums = multiply(core, weights, indicator(weights.cols, cols));
   return multiply(core, means(weights.rows, rows), sums);
 }
 
 /** The core's own product: a query is the input times its projection. */
-function multiply(core: Core, input: MatrixInput, by: MatrixInput): Matrix {
+function multiply(core: PassCore, input: MatrixInput, by: MatrixInput): Matrix {
   return core.attention({ input, wQuery: by, wKey: by, wValue: by }).get("query");
 }
 

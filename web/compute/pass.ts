@@ -1,9 +1,10 @@
 /** From the state to the numbers: one pass through the core. Pure; runs in the worker and in Node. */
 
+import type { PassCore } from "../core/load-passes.ts";
 import type { Model } from "../core/model-types.ts";
 import { CoreRangeError, CoreTypeError } from "../core/problem.ts";
 import { TraceReader } from "../core/trace.ts";
-import type { Core, Pins, Projected, ScoreOptions, Token, Trace } from "../core/types.ts";
+import type { Pins, Projected, ScoreOptions, Token, Trace } from "../core/types.ts";
 import { exampleById } from "../examples/index.ts";
 import { TRAINED } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
@@ -24,7 +25,11 @@ export type PassOutcome =
 const MAX_SCORES = LIMITS.tokens * LIMITS.tokens * 4;
 
 /** Computes a pass, or says why there is none. Throws only what is a defect of ours. */
-export function computePass(core: Core, asked: PassInput, model: Model | null = null): PassOutcome {
+export function computePass(
+  core: PassCore,
+  asked: PassInput,
+  model: Model | null = null,
+): PassOutcome {
   const isTrained = asked.source === "trained";
   const input = isTrained && model ? trainedInput(model, asked) : asked;
   const isCross = input.mode === "cross";
@@ -119,7 +124,7 @@ function lengthProblem(
 }
 
 function attend(
-  core: Core,
+  core: PassCore,
   input: PassInput,
   vectors: Vectors,
   projections: Projections,

@@ -54,9 +54,9 @@ export function blobWorkerPort(url: string): OpenPort {
 
 /** The last resort, where the page's policy allows no worker: the same code beside the elements. */
 export const mainThreadPort: OpenPort = (events) => {
-  const loading = Promise.all([import("../core/index.ts"), import("./responder.ts")]).then(
-    async ([{ loadCore }, { createResponder }]) => {
-      const core = await loadCore();
+  const loading = Promise.all([import("../core/load-passes.ts"), import("./responder.ts")]).then(
+    async ([{ loadPassCore }, { createResponder }]) => {
+      const core = await loadPassCore();
       const respond = createResponder(core, (response) => events.response(response));
       events.response({ kind: "ready", simd: core.simd });
       return respond;

@@ -1,5 +1,6 @@
 /** The matrices a pass multiplies with: an example's own, or seeded ones. */
-import type { Core, MatrixInput, ScoreWeights, VectorInput } from "../core/types.ts";
+import type { PassCore } from "../core/load-passes.ts";
+import type { MatrixInput, ScoreWeights, VectorInput } from "../core/types.ts";
 import type { Rows } from "../examples/example.ts";
 import type { Example } from "../examples/index.ts";
 import type { PassInput } from "./protocol.ts";
@@ -20,7 +21,7 @@ export interface Projections {
 
 /** An example's projections serve its own features, for as many heads of its width as it has. */
 export function chooseProjections(
-  core: Core,
+  core: PassCore,
   input: PassInput,
   example: Example,
   vectors: Vectors,

@@ -1,10 +1,11 @@
 /** Answers requests with a core and its models, on whichever thread it is. */
+
+import type { PassCore } from "../core/load-passes.ts";
 import type { LoadModel, Model } from "../core/model-types.ts";
 import type { TraceReader } from "../core/trace.ts";
-import type { Core, Explanation } from "../core/types.ts";
+import type { Explanation } from "../core/types.ts";
 import { type ModelName, modelOf } from "../models/files.ts";
 import { type CellAddress, isModelMode } from "../state/state.ts";
-import { decodePass } from "./decode.ts";
 import { computePass, type PassOutcome } from "./pass.ts";
 import type { PassInput, Request, Response } from "./protocol.ts";
 
@@ -12,7 +13,7 @@ import type { PassInput, Request, Response } from "./protocol.ts";
 const KEPT_PASSES = 8;
 
 export function createResponder(
-  core: Core,
+  core: PassCore,
   respond: (response: Response) => void,
   loadModel: LoadModel = core.loadModel,
 ): (request: Request) => void | Promise<void> {
@@ -53,12 +54,15 @@ export function createResponder(
       answer(id, { kind: "problem", problem: { kind: "bad_model", message } });
       return;
     }
-    const outcome = isModelMode(input.mode)
-      ? await decodePass(core, model, name, input, {
-          partial: (translation) => respond({ kind: "partial", id, translation }),
-          isCancelled: () => cancelled === id,
-        })
-      : computePass(core, input, model);
+    if (!isModelMode(input.mode)) {
+      answer(id, computePass(core, input, model));
+      return;
+    }
+    const { decodePass } = await import("./decode.ts");
+    const outcome = await decodePass(core, model, name, input, {
+      partial: (translation) => respond({ kind: "partial", id, translation }),
+      isCancelled: () => cancelled === id,
+    });
     answer(id, outcome);
   };
 

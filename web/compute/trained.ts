@@ -1,6 +1,8 @@
 /** A model's learned vectors and projections, for the modes that show one attention. */
+
+import type { PassCore } from "../core/load-passes.ts";
 import type { Model, PieceToken } from "../core/model-types.ts";
-import type { Core, Matrix, MatrixInput, Trace } from "../core/types.ts";
+import type { Matrix, MatrixInput, Trace } from "../core/types.ts";
 import { type Projections, seededScoreWeights } from "./projections.ts";
 import type { PassInput } from "./protocol.ts";
 import { hasHangul } from "./units.ts";
@@ -54,7 +56,7 @@ export function trainedVectors(
 }
 
 /** The projections of the heads that are shown. */
-export function trainedProjections(core: Core, model: Model, input: PassInput): Projections {
+export function trainedProjections(core: PassCore, model: Model, input: PassInput): Projections {
   const path = attentionPath(model, input.mode);
   const width = input.numHeads * input.headDim;
   const weights = (name: string) => firstCols(model.parameter(`${path}.${name}`), width);

@@ -1,5 +1,6 @@
 /** Where a pass's token vectors come from. */
-import type { Core, Matrix, MatrixInput, Token } from "../core/types.ts";
+import type { PassCore } from "../core/load-passes.ts";
+import type { Matrix, MatrixInput, Token } from "../core/types.ts";
 import type { Example } from "../examples/index.ts";
 import type { PassInput, VectorOrigin } from "./protocol.ts";
 
@@ -18,7 +19,7 @@ export interface Vectors {
 const LEAST_MODEL_DIM = 4;
 
 export function chooseVectors(
-  core: Core,
+  core: PassCore,
   input: PassInput,
   example: Example,
   tokens: readonly Token[],

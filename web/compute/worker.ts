@@ -1,9 +1,9 @@
 /** The worker: loads the core once, computes passes for every playground of the page. */
-import { loadCore } from "../core/index.ts";
+import { loadPassCore } from "../core/load-passes.ts";
 import type { Request } from "./protocol.ts";
 import { createResponder } from "./responder.ts";
 
-const loading = loadCore().then((core) => {
+const loading = loadPassCore().then((core) => {
   const respond = createResponder(core, (response) => postMessage(response));
   postMessage({ kind: "ready", simd: core.simd });
   return respond;
