@@ -57,13 +57,23 @@ test.describe("with the keyboard alone", () => {
     expect(found.filter(({ isVisible }) => !isVisible)).toEqual([]);
     expect(found.filter(({ hasRing }) => !hasRing)).toEqual([]);
     const grids = found.flatMap(({ tensor }) => (tensor === "" ? [] : [tensor]));
-    expect(grids).toEqual(["head.0.masked_scores", "head.0.attention_weights", "head.0.context"]);
+    expect(grids).toEqual(
+      [
+        "masked_scores",
+        "attention_weights",
+        "context",
+        "row_maximum",
+        "exponentials",
+        "exponential_sum",
+      ].map((name) => `head.0.${name}`),
+    );
     const roles = found.map(({ role }) => role);
     for (const [role, count] of [
       ["a", MODES.filter(isOffered).length],
       ["textarea", 1],
       ["option", 1],
       ["tab", 1],
+      ["slider", 1],
       ["radio", 1],
       ["input", 1],
     ] as const) {
