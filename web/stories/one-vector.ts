@@ -31,6 +31,7 @@ export const oneVector: Story = {
         ko: "[가중치](attention_weights)가 같으니 섞어 온 [컨텍스트 벡터](context_vector)도 봐요. 줄마다 영어 낱말 하나가 받은 벡터예요.",
         en: "Now the [context vectors](context_vector) that come of these [weights](attention_weights). Each row is what one English word receives.",
       },
+      state: `${choose}&head=3&q=2&rows=all&step=softmax`,
       point: "tensor:context",
       task: {
         ask: {

@@ -35,7 +35,7 @@ export const wordOrder: Story = {
         ko: "‘배가 배를 먹었다’에는 ‘배’가 두 번 나와요. 글자가 같으니 벡터도 같아요.",
         en: "“the” stands twice in “The cat ate the fish”. Both have the same vector.",
       },
-      state: { ko: `${pear}&step=softmax`, en: `${cat}&step=softmax` },
+      state: { ko: `${pear}&rows=all&step=softmax`, en: `${cat}&rows=all&step=softmax` },
       point: "tensor:context",
       task: {
         ask: {
