@@ -11,7 +11,10 @@ import { largestIndex, type Reading, read, rowOf } from "./reading.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { thumbnail } from "./thumbnail.ts";
 
-/** Every head's weights in small: hover previews, click locks; a head may be switched off. */
+/**
+ * Every head's weights in small: hover previews, click locks. Outside of models, whose every token
+ * asks for a pass of its own, a head may be switched off.
+ */
 export class HeadThumbnails extends StoreElement {
   static override properties = { ...StoreElement.properties, loaded: { state: true } };
   /** What stands below the thumbnails was fetched. */
@@ -46,7 +49,7 @@ export class HeadThumbnails extends StoreElement {
         >
           ${heads.map((head) => this.#head(reading, head, off.includes(head)))}
         </div>
-        ${this.#maximum(reading)}
+        ${reading.pass.translation ? nothing : this.#maximum(reading)}
       </div>
       ${isMore && this.loaded ? html`<head-report .store=${this.store}></head-report>` : nothing}`;
   }
@@ -74,15 +77,19 @@ export class HeadThumbnails extends StoreElement {
         <span class="frame">${thumbnail(weights)}</span>
         <span class="name"><b>${title}</b>${this.#gaze(reading, weights)}</span>
       </button>
-      <button
-        class="link switch"
-        type="button"
-        aria-label=${page.headSwitch(title, isOff)}
-        tabindex=${head === locked ? 0 : -1}
-        @click=${() => toggleHead(this.store, head)}
-      >
-        ${isOff ? page.headOn : page.headOff}
-      </button>
+      ${
+        pass.translation
+          ? nothing
+          : html`<button
+              class="link switch"
+              type="button"
+              aria-label=${page.headSwitch(title, isOff)}
+              tabindex=${head === locked ? 0 : -1}
+              @click=${() => toggleHead(this.store, head)}
+            >
+              ${isOff ? page.headOn : page.headOff}
+            </button>`
+      }
     </div>`;
   }
 
