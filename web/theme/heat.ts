@@ -2,23 +2,10 @@
  * The colour of a cell and of the number in it. Sequential is for weights, 0…1, never rescaled;
  * diverging for everything signed, ± the largest finite |value| of that matrix. Mixed in OKLab.
  */
-import {
-  formatHex,
-  interpolate,
-  modeLrgb,
-  modeOklab,
-  modeRgb,
-  useMode,
-  wcagContrast,
-  wcagLuminance,
-} from "culori/fn";
+import { contrast, luminance, mixed } from "./mixing.ts";
 import { colourIn, HEAT_STOPS, type Scale, type Theme } from "./palette.ts";
 
 export type { Scale, Theme } from "./palette.ts";
-
-useMode(modeRgb);
-useMode(modeLrgb);
-useMode(modeOklab);
 
 export interface Heat {
   readonly fill: string;
@@ -47,8 +34,8 @@ export function largestMagnitude(values: ArrayLike<number>): number {
 /** Ink where it reads well on the fill, else the better of black and white. */
 export function textOn(theme: Theme, fill: string): string {
   const ink = colourIn(theme, "ink");
-  if (wcagContrast(ink, fill) >= 5.2) return ink;
-  return wcagLuminance(fill) > 0.179 ? "#000000" : "#ffffff";
+  if (contrast(ink, fill) >= 5.2) return ink;
+  return luminance(fill) > 0.179 ? "#000000" : "#ffffff";
 }
 
 /** Fill and text at a position; rows that are not followed are mixed half and half with the page. */
@@ -81,11 +68,10 @@ function tableFor(theme: Theme, scale: Scale, followed: boolean): readonly Heat[
 }
 
 function makeTable(theme: Theme, scale: Scale, followed: boolean): readonly Heat[] {
-  const along = interpolate([...HEAT_STOPS[scale][theme]], "oklab");
+  const along = mixed(HEAT_STOPS[scale][theme]);
   const page = colourIn(theme, "page");
   return Array.from({ length: STEPS + 1 }, (_, step) => {
-    const full = along(step / STEPS);
-    const fill = formatHex(followed ? full : interpolate([full, page], "oklab")(0.5));
+    const fill = along(step / STEPS, followed ? undefined : page);
     return { fill, text: textOn(theme, fill) };
   });
 }
