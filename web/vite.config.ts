@@ -35,7 +35,7 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === "index" ? "assets/[name]-[hash].js" : "[name].js"),
         // What the page always loads is one file: many small ones compress worse. What it shares with
-        // core.js is another, so that core.js brings nothing of the page.
+        // core.js is another, so that core.js brings nothing of the page; nor do embeds run main.ts.
         codeSplitting: {
           groups: [
             {
@@ -43,7 +43,11 @@ export default defineConfig({
               test: /\/web\/core\/(trace|types|model-types)\.ts$|preload-helper/,
               priority: 1,
             },
-            { name: "page", tags: ["$initial"], test: /^(?!.*\/(web\/core|build\/wasm)\/)/ },
+            {
+              name: "page",
+              tags: ["$initial"],
+              test: /^(?!.*(\/web\/core\/|\/build\/wasm\/|\/web\/main\.ts|\.html))/,
+            },
           ],
         },
       },
