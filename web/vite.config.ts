@@ -23,7 +23,7 @@ export default defineConfig({
     target: "es2022",
     // Nothing inline, anywhere: the page's content-security policy allows none of it.
     assetsInlineLimit: 0,
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
         index: at("index.html"),
