@@ -35,7 +35,7 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === "index" ? "assets/[name]-[hash].js" : "[name].js"),
         // What the page always loads is one file: many small ones compress worse. What it shares with
-        // core.js is another, so that core.js brings nothing of the page; nor do embeds run main.ts.
+        // core.js is another, so that core.js brings nothing of the page; nor is an entry in it.
         codeSplitting: {
           groups: [
             {
@@ -46,7 +46,7 @@ export default defineConfig({
             {
               name: "page",
               tags: ["$initial"],
-              test: /^(?!.*(\/web\/core\/|\/build\/wasm\/|\/web\/main\.ts|\.html))/,
+              test: /^(?!.*(\/web\/core\/|\/build\/wasm\/|\/web\/(main|attention-playground)\.ts|\.html))/,
             },
           ],
         },
