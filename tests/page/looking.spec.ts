@@ -87,6 +87,7 @@ test.describe("hovering previews and clicking locks", () => {
   test("looking changes no number", async ({ page }) => {
     await open(page);
     const before = await matrices(page);
+    expect([...before.keys()]).toContain("attention_weights");
     for (let token = 0; token < 5; token++) await tokens(page).nth(token).hover();
     await cell(page, "attention_weights", 1, 0).click();
     await settled(page);

@@ -144,7 +144,11 @@ test.describe("a pinned number", () => {
     const was = await value(page, "query", 4, 0);
     const ways = [
       () => page.locator("formula-bar .was button").click(),
-      () => page.locator("formula-bar .buttons button").first().click(),
+      () =>
+        page
+          .locator("formula-bar .buttons")
+          .getByRole("button", { name: ko.formula.unpinLabel })
+          .click(),
       () => cell(page, "query", 4, 0).press("Delete"),
       () => page.locator("small-print button").click(),
     ];

@@ -55,12 +55,15 @@ export async function value(page: Page, name: string, row: number, col: number):
   return Number(await cell(page, name, row, col).getAttribute("data-value"));
 }
 
-/** Every matrix in sight, by name. */
+/** Every matrix in sight, by name, but those of which the followed row alone is shown. */
 export async function matrices(page: Page): Promise<Matrices> {
-  const read = await page
-    .locator("[data-tensor]")
-    .evaluateAll((grids) =>
-      grids.map(
+  const read = await page.locator("[data-tensor]").evaluateAll((grids) =>
+    grids
+      .filter((grid) => {
+        const { host } = grid.getRootNode() as ShadowRoot;
+        return ((host as unknown as { onlyRow?: number | null }).onlyRow ?? null) === null;
+      })
+      .map(
         (grid) =>
           [
             grid.getAttribute("data-tensor") ?? "",
@@ -71,7 +74,7 @@ export async function matrices(page: Page): Promise<Matrices> {
             ]),
           ] as const,
       ),
-    );
+  );
   return new Map(read.map(([name, cells]) => [name, rowsOf(cells)]));
 }
 
