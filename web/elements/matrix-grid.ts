@@ -24,6 +24,9 @@ import { textWidth } from "./text-width.ts";
 /** For how long the cells that an edit moved are underlined, in milliseconds. */
 const MOVED = 600;
 
+/** Columns are never narrower, in pixels. */
+const LEAST_PITCH = 44;
+
 /**
  * One tensor of the trace as a grid of editable cells. Everything but `store` and `name` has a default
  * that follows from the name; rows and columns given here are the displayed ones.
@@ -288,15 +291,18 @@ export class MatrixGrid extends LitElement {
   /** Labels wider than their column first get smaller; then the column grows. */
   #fitLabels(grid: HTMLElement, model: GridModel, headings: Headings): void {
     if (model.density === "heat") return;
+    const size = headings.colRole === "feature" ? 13 : 14;
+    const widest = Math.max(0, ...headings.cols.map((label) => textWidth(label, size)));
+    // Asking for a style makes the browser work out all of them, for every grid of the page.
+    if (widest <= LEAST_PITCH - 2) return;
     const style = getComputedStyle(grid);
     const length = (name: string) => Number.parseFloat(style.getPropertyValue(name));
     const isFew = grid.classList.contains("few");
     const cap = (isFew && length("--cell-width-few")) || length("--cell-width") || 56;
     const shared = length("--grid-room") / model.cols || cap;
-    const pitch = model.density === "one_decimal" ? 44 : Math.max(44, Math.min(cap, shared));
-    const size = headings.colRole === "feature" ? 13 : 14;
-    const isTight = headings.cols.some((label) => textWidth(label, size) > pitch - 2);
-    if (!isTight) return;
+    const isNarrow = model.density === "one_decimal";
+    const pitch = isNarrow ? LEAST_PITCH : Math.max(LEAST_PITCH, Math.min(cap, shared));
+    if (widest <= pitch - 2) return;
     for (const label of this.#cells?.colLabels ?? []) {
       label.classList.add("small");
       const width = Math.ceil(textWidth(label.textContent ?? "", 12));
