@@ -78,6 +78,10 @@ test("the line is a slider for the keyboard", async ({ page }) => {
 
 test("softmax shows e to the scores, and their sum, as rows of their own", async ({ page }) => {
   await open(page);
+  const cells = page.locator('[data-tensor="exponentials"] .cell');
+  await expect(cells).toHaveCount(5);
+  await page.getByRole("button", { name: ko.page.follow.all }).click();
+  await expect(cells).toHaveCount(25);
   const [powers = [], sums = [], weights = []] = await Promise.all(
     ["exponentials", "exponential_sum", "attention_weights"].map((name) => matrix(page, name)),
   );
@@ -88,8 +92,6 @@ test("softmax shows e to the scores, and their sum, as rows of their own", async
   row.forEach((power, key) => {
     expect(power / sum).toBeCloseTo(weights[4]?.[key] ?? 0, 6);
   });
-  await page.getByRole("button", { name: ko.page.follow.all }).click();
-  await expect(page.locator('[data-tensor="exponentials"] .cell')).toHaveCount(25);
 });
 
 test("cells travel for less than half a second when a step opens, then all is still", async ({
