@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WorkerClient } from "../../web/compute/client.ts";
 import { decodePass, resolveDirection } from "../../web/compute/decode.ts";
@@ -200,6 +201,46 @@ describe("the responder", () => {
     await respond({ kind: "model", name: NAME, bytes: Uint8Array.of(1) });
     await respond(pass);
     expect(said.at(-1)).toMatchObject({ kind: "pass", result: { translation: { to: "en" } } });
+  });
+
+  it("hands the parameters over once, and a page reads them in every trace", async () => {
+    const bytes = readFileSync(
+      new URL("../../web/models/transformer-ko-en.safetensors", import.meta.url),
+    );
+    const said: Response[] = [];
+    const respond = createResponder(core, (response) => void said.push(response));
+    const port: OpenPort = (events) => ({
+      post: async (request) => {
+        const before = said.length;
+        await respond(request);
+        for (const response of said.slice(before)) events.response(response);
+      },
+      terminate: () => {},
+    });
+    const files = new ModelFiles(() => Promise.resolve(new Uint8Array(bytes)));
+    const store = new Store(stateOf({ text: "나는 학교에 갔다" }), new WorkerClient([port], files));
+    const read = async () => {
+      const trace = await vi.waitFor(() => {
+        const result = store.result.value;
+        if (!result || store.pending.value) throw new Error("still on its way");
+        return result.trace;
+      });
+      return { embedding: trace.get("embedding"), output: trace.get("decoder.output") };
+    };
+    const first = await read();
+    store.update({ text: "나는 집에 갔다" });
+    const second = await read();
+    store.dispose();
+    const model = await core.loadModel(new Uint8Array(bytes));
+    expect(second.embedding).toEqual(model.parameter("embedding"));
+    expect(second.embedding).toEqual(first.embedding);
+    expect(second.output).not.toEqual(first.output);
+    const kinds = said.map(({ kind }) => kind).filter((kind) => kind !== "partial");
+    expect(kinds.filter((kind) => kind === "parameters")).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "pass").length).toBeGreaterThan(1);
+    for (const response of said) {
+      if (response.kind === "pass") expect(response.result.trace.lent).toBeUndefined();
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { ModelFiles } from "../models/model-files.ts";
 import { type CellAddress, isModelMode } from "../state/state.ts";
 import type { ChannelListener, ComputeChannel, ComputeClient } from "./channel.ts";
 import type { OpenPort, Port } from "./port.ts";
-import type { PassInput, Request, Response } from "./protocol.ts";
+import type { PassInput, PassResult, Request, Response } from "./protocol.ts";
 
 /** Milliseconds after which a computer that does not answer counts as stuck. */
 const ANSWER_LIMIT = 4_000;
@@ -64,6 +64,8 @@ export class WorkerClient implements ComputeClient {
   #ready = false;
   /** The models that the present port was given. */
   readonly #given = new Set<ModelName>();
+  /** What the traces of a model refer to. */
+  readonly #parameters = new Map<ModelName, Float32Array>();
   #job: Job | null = null;
   #attempts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -205,6 +207,10 @@ export class WorkerClient implements ComputeClient {
       if (this.#job) this.#watch();
       return;
     }
+    if (response.kind === "parameters") {
+      this.#parameters.set(response.model, response.values);
+      return;
+    }
     const job = this.#job;
     if (!job || response.id !== idOf(job)) return;
     this.#ready = true;
@@ -234,13 +240,18 @@ export class WorkerClient implements ComputeClient {
     if (!this.#channels.has(channel)) return;
     if (response.kind === "pass") {
       channel.shown = { id, input };
-      channel.listener.result(response.result, isNewest);
+      channel.listener.result(this.#withParameters(response.result), isNewest);
       if (response.result.awaits) this.#await(channel, input, response.result.awaits);
     } else if (response.kind === "missing") this.#await(channel, input, response.model);
     else if (response.kind === "problem") {
       channel.listener.problem(response.problem, isNewest);
       if (response.problem.kind === "bad_model") this.#refuse(channel, input);
     }
+  }
+
+  #withParameters(result: PassResult): PassResult {
+    const lent = result.translation && this.#parameters.get(result.translation.model);
+    return lent ? { ...result, trace: { ...result.trace, lent } } : result;
   }
 
   /** The file of a pass's model could not be read: the pass waits for a better one. */

@@ -66,11 +66,12 @@ function appended(data: TraceData, added: readonly (readonly [string, Matrix])[]
   const length = added.reduce((sum, [, matrix]) => sum + matrix.data.length, data.values.length);
   const values = new Float32Array(length);
   values.set(data.values);
-  let offset = data.values.length;
+  const before = data.lent?.length ?? 0;
+  let next = data.values.length;
   added.forEach(([, { rows, cols, data: own }], index) => {
-    layout.set([rows, cols, offset], (data.names.length + index) * ENTRY_SIZE);
-    values.set(own, offset);
-    offset += own.length;
+    layout.set([rows, cols, before + next], (data.names.length + index) * ENTRY_SIZE);
+    values.set(own, next);
+    next += own.length;
   });
   return { ...data, names, layout, values };
 }

@@ -107,6 +107,8 @@ export type Request =
 
 export type Response =
   | { readonly kind: "ready"; readonly simd: "baseline" | "relaxed" }
+  /** Parameters that traces of `model` refer to come once, before the first of them, and are not in it. */
+  | { readonly kind: "parameters"; readonly model: ModelName; readonly values: Float32Array }
   | { readonly kind: "pass"; readonly id: number; readonly result: PassResult }
   /** A translation on its way; more follows. */
   | { readonly kind: "partial"; readonly id: number; readonly translation: TranslationResult }

@@ -7,8 +7,10 @@ import type { Explanation } from "../core/types.ts";
 import { type ModelName, modelOf } from "../models/files.ts";
 import { type CellAddress, isModelMode } from "../state/state.ts";
 import { computePass, type PassOutcome } from "./pass.ts";
-import type { PassInput, Request, Response } from "./protocol.ts";
+import type { PassInput, PassResult, Request, Response } from "./protocol.ts";
 
+/** Milliseconds from one look at a translation on its way to the next: more would only hold the page up. */
+const PARTIAL_INTERVAL = 50;
 /** Passes kept for explanations: one for each of a few playgrounds, and the one before. */
 const KEPT_PASSES = 8;
 
@@ -19,6 +21,8 @@ export function createResponder(
 ): (request: Request) => void | Promise<void> {
   const traces = new Map<number, TraceReader>();
   const models = new Map<ModelName, Promise<Model>>();
+  /** The parameters that were handed over. */
+  const parameters = new Map<ModelName, Float32Array>();
   /** The pass that was cancelled last. */
   let cancelled = 0;
 
@@ -36,7 +40,18 @@ export function createResponder(
       if (traces.size <= KEPT_PASSES) break;
       traces.delete(kept);
     }
-    respond({ kind: "pass", id, result: outcome.result });
+    respond({ kind: "pass", id, result: withoutParameters(outcome.result) });
+  };
+
+  const withoutParameters = (result: PassResult): PassResult => {
+    const { translation, trace } = result;
+    const { lent, ...own } = trace;
+    if (!translation || !lent) return result;
+    if (parameters.get(translation.model) !== lent) {
+      parameters.set(translation.model, lent);
+      respond({ kind: "parameters", model: translation.model, values: lent });
+    }
+    return { ...result, trace: own };
   };
 
   const passOfModel = async (
@@ -59,8 +74,13 @@ export function createResponder(
       return;
     }
     const { decodePass } = await import("./decode.ts");
+    let told = performance.now();
     const outcome = await decodePass(core, model, name, input, {
-      partial: (translation) => respond({ kind: "partial", id, translation }),
+      partial: (translation) => {
+        if (performance.now() - told < PARTIAL_INTERVAL) return;
+        told = performance.now();
+        respond({ kind: "partial", id, translation });
+      },
       isCancelled: () => cancelled === id,
     });
     answer(id, outcome);

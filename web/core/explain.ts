@@ -35,6 +35,8 @@ const RAW_OPERATIONS: readonly Operation[] = [
   "softmax",
 ];
 
+const NONE = new Float32Array(0);
+
 interface ExplainModule extends MemoryModule {
   explainLoad(
     layout: number,
@@ -57,19 +59,20 @@ export function explainWith(memory: CoreMemory<ExplainModule>): Explain {
   const load = (data: TraceData) => {
     if (loaded === data) return;
     loaded = null;
-    const { layout, values, pinCells, pinValues } = data;
-    const parts = [layout, values, pinCells, pinValues];
+    const { layout, lent = NONE, values, pinCells, pinValues } = data;
+    const parts = [layout, pinCells, pinValues, lent, values]; // the last two end to end
     const floats = parts.reduce((sum, { length }) => sum + padded(length), 0);
     let next = workspace.room(floats, "the trace to be explained") / 4;
-    const [layoutAt = 0, valuesAt = 0, cellsAt = 0, pinsAt = 0] = parts.map((part) => {
+    const [layoutAt = 0, cellsAt = 0, pinsAt = 0, valuesAt = 0] = parts.map((part) => {
       const at = next;
       (part instanceof Float32Array ? memory.floats : memory.integers).set(part, at);
-      next += padded(part.length);
+      next += part === lent ? part.length : padded(part.length);
       return 4 * at;
     });
     const entries = layout.length / ENTRY_SIZE;
     const pins = pinValues.length / 2;
-    module.explainLoad(layoutAt, entries, valuesAt, values.length, cellsAt, pinsAt, pins);
+    const count = lent.length + values.length;
+    module.explainLoad(layoutAt, entries, valuesAt, count, cellsAt, pinsAt, pins);
     loaded = data;
   };
 
@@ -80,12 +83,13 @@ export function explainWith(memory: CoreMemory<ExplainModule>): Explain {
     const numbers = memory.copyFloats(memory.answer(2), memory.answer(3));
     const [factor = 1, result = 0] = numbers;
     const cols = data.layout[entry * ENTRY_SIZE + 1] ?? 0;
-    const offset = data.layout[entry * ENTRY_SIZE + 2] ?? 0;
+    const own = (data.layout[entry * ENTRY_SIZE + 2] ?? 0) + row * cols + col;
+    const at = own - (data.lent?.length ?? 0);
     return {
       name: data.names[entry] ?? "",
       row,
       col,
-      value: data.values[offset + row * cols + col] ?? 0,
+      value: (at < 0 ? data.lent?.[own] : data.values[at]) ?? 0,
       operation: RAW_OPERATIONS[operation] ?? "given",
       factor,
       terms: readTerms(data, cells, numbers.subarray(2)),

@@ -130,7 +130,7 @@ class LoadedModel implements Model {
     const { module } = this.#memory;
     if (options.pins !== undefined) writePins(this.#memory, options.pins, module.pinModel);
     module.startTranslation(this.#number, this.#ids(source), source.length, to === "ko");
-    return new Session(this, this.#memory, source, this.#memory.answer(0), () => this.#trace());
+    return new Session(this, this.#memory, source, this.#memory.answer(0), () => this.#trace(true));
   }
 
   translate(text: string, options: TranslateOptions): Translation {
@@ -186,7 +186,7 @@ class LoadedModel implements Model {
     if (options.pins !== undefined) writePins(this.#memory, options.pins, module.pinModel);
     const kind = module.recordEncoder(this.#number, this.#ids(source), source.length);
     if (kind !== 0) throwProblem(this.#memory);
-    return this.#trace();
+    return this.#trace(false);
   }
 
   memoryBytes(): number {
@@ -251,8 +251,8 @@ class LoadedModel implements Model {
     return isComplete ? [...tokens, END] : tokens;
   }
 
-  #trace(): TraceReader {
-    return new TraceReader(this.#traces.read(), this.#explain);
+  #trace(refersToParameters: boolean): TraceReader {
+    return new TraceReader(this.#traces.read(refersToParameters), this.#explain);
   }
 
   #readDirection(options: StartOptions): TranslationLanguage {

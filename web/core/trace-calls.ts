@@ -25,12 +25,14 @@ const eachOf = (count: number) => Array.from({ length: count }, (_, index) => in
 export class TraceCalls {
   readonly #memory: CoreMemory<TraceModule>;
   #structure: Structure | null = null;
+  #lent: Float32Array | null = null;
 
   constructor(memory: CoreMemory<TraceModule>) {
     this.#memory = memory;
   }
 
-  read(): TraceData {
+  /** `lends`: the trace refers to the parameters of the only model that this reads traces of. */
+  read(lends = false): TraceData {
     const memory = this.#memory;
     const { integers } = memory;
     const at = memory.exchange + ANSWER_AT;
@@ -50,10 +52,16 @@ export class TraceCalls {
     const [count, blocks, first] = [answer(7), answer(8), answer(9)];
     // These two ask for more, which is answered in the same place.
     const { names, layout } = this.#structureOf(answer(0), answer(1), answer(2));
+    const lent = lends ? this.#parameters() : null;
     return {
       names,
       layout,
-      values: this.#values(count, blocks, first),
+      ...(lent && { lent }),
+      values: lent
+        ? this.#joined(count - lent.length, 1, blocks)
+        : blocks === 1
+          ? memory.copyFloats(first, count) // as a rule, after the first pass
+          : this.#joined(count, 0, blocks),
       pinCells: pins.cells,
       pinValues: pins.values,
       notes: notes ? readNotes(notes, names) : [],
@@ -71,16 +79,25 @@ export class TraceCalls {
     return this.#structure;
   }
 
-  /** One block after the first pass, as a rule. */
-  #values(count: number, blocks: number, first: number): Float32Array {
+  /** What is lent is the first block, and never changes. */
+  #parameters(): Float32Array {
+    if (this.#lent === null) {
+      const memory = this.#memory;
+      memory.module.traceBlock(0);
+      this.#lent = memory.copyFloats(memory.answer(0), memory.answer(1));
+    }
+    return this.#lent;
+  }
+
+  /** `count` numbers: those of the blocks from `from` up to `blocks`. */
+  #joined(count: number, from: number, blocks: number): Float32Array {
     const memory = this.#memory;
-    if (blocks === 1) return memory.copyFloats(first, count);
     const all = new Float32Array(count);
     let next = 0;
-    for (let block = 0; block < blocks; block++) {
+    for (let block = from; block < blocks; block++) {
       memory.module.traceBlock(block);
-      const from = memory.answer(0) / 4;
-      all.set(memory.floats.subarray(from, from + memory.answer(1)), next);
+      const at = memory.answer(0) / 4;
+      all.set(memory.floats.subarray(at, at + memory.answer(1)), next);
       next += memory.answer(1);
     }
     return all;

@@ -6,7 +6,9 @@ export interface TraceData {
   readonly names: readonly string[];
   /** `ENTRY_SIZE` integers a tensor, as src/tensor/trace.hpp lays them out. */
   readonly layout: Int32Array;
-  /** All matrices, one after the other. */
+  /** Parameters that every trace of a model refers to, always the same array: offsets begin with them. */
+  readonly lent?: Float32Array;
+  /** All other matrices, one after the other. */
   readonly values: Float32Array;
   /** [entry, row, col] a pin. */
   readonly pinCells: Int32Array;
@@ -17,7 +19,7 @@ export interface TraceData {
   readonly resultOnly?: true;
 }
 
-/** Integers of one entry of `layout`; the first three are its rows, cols and offset in `values`. */
+/** Integers of one entry of `layout`; the first three are its rows, its cols and its offset. */
 export const ENTRY_SIZE = 11;
 
 /** Computes the arithmetic of one cell from a trace; the core provides it. */
@@ -59,7 +61,10 @@ export class TraceReader implements Trace {
 
   get(name: string): Matrix {
     const { rows, cols, offset } = this.#entry(name);
-    return { rows, cols, data: this.data.values.slice(offset, offset + rows * cols) };
+    const { values, lent } = this.data;
+    const before = lent?.length ?? 0;
+    const [block, start] = lent && offset < before ? [lent, offset] : [values, offset - before];
+    return { rows, cols, data: block.slice(start, start + rows * cols) };
   }
 
   pinned(name: string): readonly PinnedCell[] {
