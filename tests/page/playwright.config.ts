@@ -25,7 +25,7 @@ export default defineConfig({
     baseURL: PAGE,
     locale: "ko-KR",
     browserName: "chromium",
-    trace: "retain-on-failure",
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],

@@ -19,13 +19,11 @@ import type { Place } from "./matrix/navigation.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
 import { writtenRow } from "./matrix/written-row.ts";
 import { define } from "./store-element.ts";
-import { textWidth } from "./text-width.ts";
 
 /** For how long the cells that an edit moved are underlined, in milliseconds. */
 const MOVED = 600;
 
 /** Columns are never narrower, in pixels. */
-const LEAST_PITCH = 44;
 
 /**
  * One tensor of the trace as a grid of editable cells. Everything but `store` and `name` has a default
@@ -284,30 +282,7 @@ export class MatrixGrid extends LitElement {
       messages.matrix.grid(title, axisNames[headings.rowRole], axisNames[headings.colRole]),
     );
     this.#cells = new GridCells(grid, model, headings);
-    this.#fitLabels(grid, model, headings);
     if (hadFocus) queueMicrotask(() => this.#rovingCell?.focus({ preventScroll: true }));
-  }
-
-  /** Labels wider than their column first get smaller; then the column grows. */
-  #fitLabels(grid: HTMLElement, model: GridModel, headings: Headings): void {
-    if (model.density === "heat") return;
-    const size = headings.colRole === "feature" ? 13 : 14;
-    const widest = Math.max(0, ...headings.cols.map((label) => textWidth(label, size)));
-    // Asking for a style makes the browser work out all of them, for every grid of the page.
-    if (widest <= LEAST_PITCH - 2) return;
-    const style = getComputedStyle(grid);
-    const length = (name: string) => Number.parseFloat(style.getPropertyValue(name));
-    const isFew = grid.classList.contains("few");
-    const cap = (isFew && length("--cell-width-few")) || length("--cell-width") || 56;
-    const shared = length("--grid-room") / model.cols || cap;
-    const isNarrow = model.density === "one_decimal";
-    const pitch = isNarrow ? LEAST_PITCH : Math.max(LEAST_PITCH, Math.min(cap, shared));
-    if (widest <= pitch - 2) return;
-    for (const label of this.#cells?.colLabels ?? []) {
-      label.classList.add("small");
-      const width = Math.ceil(textWidth(label.textContent ?? "", 12));
-      label.style.setProperty("--label-room", `${width}px`);
-    }
   }
 
   #axis(role: AxisRole, arrow: string): readonly [string, string] | null {

@@ -1,4 +1,7 @@
-/** Measures where tokens stand, after every render and whenever their sizes change. */
+/**
+ * Tells where tokens stand whenever the browser has laid them out anew. It never asks for a layout
+ * itself: while a keystroke's result is being written, each question would cost one of the whole page.
+ */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Spot } from "./arcs.ts";
 
@@ -25,18 +28,17 @@ export class Spots implements ReactiveController {
     this.#watched = [];
   }
 
-  /** Called after a render: looks at the tokens that are there now. */
+  /** Called after a render: observes the tokens that are there now, and what grows with their gaps. */
   watch(): void {
     const tokens = [...this.#host.renderRoot.querySelectorAll(this.#selector)];
     const isSame =
       tokens.length === this.#watched.length &&
       tokens.every((token, index) => token === this.#watched[index]);
-    if (!isSame) {
-      this.#observer.disconnect();
-      for (const token of tokens) this.#observer.observe(token);
-      this.#watched = tokens;
-    }
-    this.#measure();
+    if (isSame) return;
+    this.#observer.disconnect();
+    this.#watched = tokens;
+    const row = tokens[0]?.parentElement;
+    for (const element of row ? [row, ...tokens] : tokens) this.#observer.observe(element);
   }
 
   #measure(): void {

@@ -173,10 +173,15 @@ export function moveInStrip(event: KeyboardEvent, root: Element | DocumentFragme
   return null;
 }
 
-/** Scrolls the strip alone, never the page; `within` chooses among several rows of tokens. */
+/**
+ * Scrolls the strip alone, never the page, in the next frame, which is laid out anyway; `within` chooses
+ * among several rows of tokens.
+ */
 export function revealToken(root: Element | DocumentFragment, index: number, within = ""): void {
-  const token = root.querySelector(`${within} .token[data-index="${index}"]`);
-  if (token instanceof HTMLElement) reveal(token, root);
+  requestAnimationFrame(() => {
+    const token = root.querySelector(`${within} .token[data-index="${index}"]`);
+    if (token instanceof HTMLElement) reveal(token, root);
+  });
 }
 
 function reveal(token: HTMLElement, root: Element | DocumentFragment): void {

@@ -27,6 +27,7 @@ export class TokenStrip extends StoreElement {
 
   readonly #measured = new Spots(this, ".token", (spots) => {
     this.spots = spots;
+    this.#tighten();
   });
   readonly #size = new ResizeObserver(() => this.#tighten());
   #fitted = "";
@@ -119,7 +120,6 @@ export class TokenStrip extends StoreElement {
 
   override updated(): void {
     this.#measured.watch();
-    this.#tighten();
     const { query } = this.store.state.value;
     if (query !== this.#revealed && this.spots.length > 0) {
       this.#revealed = query;

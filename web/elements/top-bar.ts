@@ -50,6 +50,8 @@ export class TopBar extends StoreElement {
     this.#dark.removeEventListener("change", this.#themeChanged);
   }
 
+  /** The mode and the language that were drawn last. */
+  #shown = "";
   readonly #themeChanged = (): void => this.requestUpdate();
 
   override render(): TemplateResult {
@@ -120,6 +122,9 @@ export class TopBar extends StoreElement {
 
   /** Where the modes don't fit, the present one is never out of sight. */
   override updated(): void {
+    const shown = `${this.store.state.value.mode} ${this.store.language.value}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     const nav = this.renderRoot.querySelector("nav");
     const current = nav?.querySelector<HTMLElement>("[aria-current]");
     if (!nav || !current || nav.scrollWidth <= nav.clientWidth) return;

@@ -14,6 +14,9 @@ export interface Headings {
   readonly readonly: boolean;
 }
 
+/** Labels are measured at this size, in CSS pixels. */
+const LABEL_SIZE = 14;
+
 interface Shown {
   value: number;
   text: string;
@@ -125,14 +128,18 @@ export class GridCells {
     if (headings.across) across.append(...axis(headings.colRole, headings.across));
     axes.append(corner, across);
     head.append(axes);
+    let widest = 0;
     for (const text of headings.cols) {
       const label = make("div", `label across-label ${headings.colRole}`);
       label.setAttribute("role", "columnheader");
       label.textContent = text;
       label.style.setProperty("grid-column", String(this.colLabels.push(label) + 1));
-      reserve(label, text, headings.colRole);
+      const room = labelRoom(text);
+      label.style.setProperty("--label-room", `${room}em`);
+      widest = Math.max(widest, room);
       head.append(label);
     }
+    this.grid.style.setProperty("--widest-label", String(widest));
     return [head];
   }
 
@@ -143,7 +150,7 @@ export class GridCells {
       const label = make("div", `label down ${headings.rowRole}`);
       label.setAttribute("role", "rowheader");
       label.textContent = headings.rows[row] ?? "";
-      reserve(label, headings.rows[row] ?? "", headings.rowRole);
+      label.style.setProperty("--label-room", `${labelRoom(label.textContent)}em`);
       this.rowLabels.push(label);
       element.append(label);
       for (let col = 0; col < this.cols; col++) {
@@ -184,10 +191,9 @@ function paint(
   shown.heat = heat;
 }
 
-/** Room for a label also when it is bold, so that following a row or column moves nothing. */
-function reserve(label: HTMLElement, text: string, role: string): void {
-  const width = Math.ceil(textWidth(text, role === "feature" ? 13 : 14));
-  label.style.setProperty("--label-room", `${width}px`);
+/** How wide a label is when it is bold, in parts of its font size: following a row or column moves nothing. */
+function labelRoom(text: string): number {
+  return Math.ceil(textWidth(text, LABEL_SIZE)) / LABEL_SIZE;
 }
 
 function axis(role: string, [term, gloss]: readonly [string, string]): HTMLElement[] {

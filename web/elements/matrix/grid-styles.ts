@@ -100,15 +100,18 @@ export const gridStyles = css`
     font-weight: 400;
   }
   .label {
+    --label-size: 14px;
     font: var(--text-14);
     color: var(--ink2);
     white-space: nowrap;
   }
   .label.feature {
+    --label-size: 13px;
     font: var(--text-13);
   }
-  .label.small {
-    font-size: 12px;
+  /* Labels wider than their column first get smaller, all alike; then the column grows. */
+  .grid:not(.heat) .label.across-label {
+    font-size: clamp(12px, calc((var(--pitch) - 3px) / var(--widest-label, 1)), var(--label-size));
   }
   .label.query {
     color: var(--query);
