@@ -21,7 +21,7 @@ import { define, StoreElement } from "./store-element.ts";
 
 /** Below this width the formula has lines of its own. CSS pixels, as all of these. */
 const ONE_LINE = 960;
-const CELL_NAME = { least: 160, character: 7.3, space: 42 };
+const CELL_NAME = { least: 160, most: 260, character: 7.3, space: 42 };
 const VALUE_AND_BUTTONS = 320;
 const WAS_AND_UNPIN = 176; // with the result before the value box
 
@@ -135,7 +135,8 @@ export class FormulaBar extends StoreElement {
     const inner = Math.min(1152, this.width - 64);
     const around = [...lead, ...tail].reduce((sum, part) => sum + termWidth(part), 0);
     const address = addressText(cell).length * CELL_NAME.character;
-    const name = Math.max(CELL_NAME.least, address) + CELL_NAME.space;
+    const within = Math.min(CELL_NAME.most, Math.max(CELL_NAME.least, address));
+    const name = within + CELL_NAME.space;
     return inner - name - VALUE_AND_BUTTONS - around - (isPinned ? WAS_AND_UNPIN : 0);
   }
 
@@ -189,7 +190,11 @@ export class FormulaBar extends StoreElement {
           class=${colHue}
           >${col}</span
         ></span
-      ><span class="address">${addressText(cell)}</span>`;
+      ><span class="address"
+        >${addressText(cell)
+          .split(/(?<=\.)/)
+          .map((part) => html`${part}<wbr />`)}</span
+      >`;
   }
 
   #work(cell: CellAddress, naming: Naming): TemplateResult {

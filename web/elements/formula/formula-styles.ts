@@ -41,9 +41,9 @@ export const formulaStyles = css`
   }
   .address {
     display: block;
+    max-width: 260px;
     font: var(--text-name);
     color: var(--ink2);
-    white-space: nowrap;
   }
   .hint {
     color: var(--ink2);
