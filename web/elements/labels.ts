@@ -26,8 +26,16 @@ export function visibleText(text: string): string {
   }).join("");
 }
 
-export function tokenLabels(tokens: readonly Token[]): string[] {
-  return tokens.map((token) => visibleText(token.text));
+const labels = new WeakMap<readonly Token[], readonly string[]>();
+
+/** The same array for the same tokens. */
+export function tokenLabels(tokens: readonly Token[]): readonly string[] {
+  let texts = labels.get(tokens);
+  if (!texts) {
+    texts = tokens.map((token) => visibleText(token.text));
+    labels.set(tokens, texts);
+  }
+  return texts;
 }
 
 /** Numbers where nobody gave names. */

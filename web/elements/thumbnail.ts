@@ -8,22 +8,26 @@ const PITCH = 19;
 const WIDEST = 96;
 /** Of longer sentences a square stands for several cells. */
 const MOST_SQUARES = 32;
-/** Up to here squares are apart and each has its own colour; then few colours are drawn at once. */
+/** Up to here squares are apart, with round corners. */
 const MOST_APART = 16;
-const COLOURS = 32;
+const GAP = 1;
+const CORNER = 2;
+/** Colours from weight 0 to 1. */
+const COLOURS = 64;
 
 export function thumbnail(weights: Matrix, widest = WIDEST): TemplateResult {
-  const { rows, cols, data } = largestOfBlocks(weights, MOST_SQUARES);
+  const shown = largestOfBlocks(weights, MOST_SQUARES);
+  const { rows, cols } = shown;
   const pitch = Math.min(PITCH, widest / Math.max(cols, rows));
   const isApart = Math.max(cols, rows) <= MOST_APART && pitch > 4;
-  const gap = isApart ? 1 : 0;
+  const gap = isApart ? GAP : 0;
   return html`<svg
     width=${Math.round(cols * pitch - gap)}
     height=${Math.round(rows * pitch - gap)}
     viewBox="0 0 ${cols * pitch - gap} ${rows * pitch - gap}"
     aria-hidden="true"
   >
-    ${isApart ? squares(data, cols, pitch) : areas(data, rows, cols, pitch)}
+    ${shapes(shown, pitch, isApart)}
   </svg>`;
 }
 
@@ -42,30 +46,28 @@ export function largestOfBlocks({ rows, cols, data }: Matrix, most: number): Mat
   return { rows: down, cols: across, data: largest };
 }
 
-function squares(data: Float32Array, cols: number, pitch: number): unknown[] {
-  return Array.from(data, (weight, index) => {
-    const [row, col] = [Math.floor(index / cols), index % cols];
-    return svg`<rect x=${col * pitch} y=${row * pitch} width=${pitch - 1} height=${pitch - 1}
-      rx="2" fill=${fill(weight)} />`;
+/** The squares of one colour are one shape; its outline, where it has one, rounds their corners. */
+function shapes({ cols, data }: Matrix, pitch: number, isApart: boolean): TemplateResult {
+  const corner = isApart ? CORNER / pitch : 0;
+  const side = (isApart ? 1 - GAP / pitch : 1) - 2 * corner;
+  const square = `h${side}v${side}h${-side}z`;
+  const paths = new Map<number, string>();
+  data.forEach((weight, index) => {
+    const colour = Math.round(weight * COLOURS);
+    const place = `M${index % cols} ${Math.floor(index / cols)}`;
+    paths.set(colour, `${paths.get(colour) ?? ""}${place}${square}`);
   });
-}
-
-/** The squares of one colour are one shape. */
-function areas(data: Float32Array, rows: number, cols: number, pitch: number): unknown[] {
-  const shapes = new Map<number, string>();
-  for (let index = 0; index < data.length; index++) {
-    const colour = Math.round((data[index] ?? 0) * COLOURS);
-    if (colour === 0) continue;
-    const [x, y] = [index % cols, Math.floor(index / cols)];
-    shapes.set(colour, `${shapes.get(colour) ?? ""}M${x} ${y}h1v1h-1z`);
-  }
-  return [
-    svg`<rect width=${cols * pitch} height=${rows * pitch} fill=${fill(0)} />`,
-    svg`<g transform="scale(${pitch})" shape-rendering="crispEdges">${Array.from(
-      shapes,
-      ([colour, d]) => svg`<path d=${d} fill=${fill(colour / COLOURS)} />`,
-    )}</g>`,
-  ];
+  return svg`<g
+    transform="scale(${pitch}) translate(${corner} ${corner})"
+    stroke-width=${2 * corner}
+    stroke-linejoin="round"
+    shape-rendering=${isApart ? "auto" : "crispEdges"}
+  >
+    ${Array.from(paths, ([colour, d]) => {
+      const paint = fill(colour / COLOURS);
+      return svg`<path d=${d} fill=${paint} stroke=${isApart ? paint : "none"} />`;
+    })}
+  </g>`;
 }
 
 function fill(weight: number): string {

@@ -133,12 +133,13 @@ export class TokenStrip extends StoreElement {
     if (!scroller) return;
     const texts = this.store.result.value?.pass.tokens.map(({ text }) => text).join(" ");
     const wanted = `${texts} ${scroller.clientWidth}`;
-    if (wanted !== this.#fitted) {
-      this.#fitted = wanted;
-      this.removeAttribute("tight");
-      this.tight = scroller.scrollWidth > scroller.clientWidth;
-      this.toggleAttribute("tight", this.tight);
-    }
+    if (wanted === this.#fitted) return;
+    this.#fitted = wanted;
+    const overflows = () => scroller.scrollWidth > scroller.clientWidth;
+    if (this.tight === overflows()) return;
+    this.removeAttribute("tight");
+    this.tight = overflows();
+    this.toggleAttribute("tight", this.tight);
   }
 
   #arcs(reading: Reading): TemplateResult {

@@ -48,23 +48,36 @@ export function heat(theme: Theme, scale: Scale, position: number, followed = tr
 
 /** The same in both themes, as CSS that follows `color-scheme`. */
 export function heatCss(scale: Scale, position: number, followed = true): Heat {
-  const light = heat("light", scale, position, followed);
-  const dark = heat("dark", scale, position, followed);
-  return {
-    fill: `light-dark(${light.fill}, ${dark.fill})`,
-    text: `light-dark(${light.text}, ${dark.text})`,
-  };
+  const step = Math.round(position * STEPS);
+  const table = cssTables[scale][followed ? 0 : 1];
+  let both = table[step];
+  if (!both) {
+    const light = heat("light", scale, position, followed);
+    const dark = heat("dark", scale, position, followed);
+    both = {
+      fill: `light-dark(${light.fill}, ${dark.fill})`,
+      text: `light-dark(${light.text}, ${dark.text})`,
+    };
+    table[step] = both;
+  }
+  return both;
 }
 
-const tables = new Map<string, readonly Heat[]>();
+/** A value for each scale: of followed rows, then of the others. */
+type ByScale<T> = Record<Scale, [followed: T, other: T]>;
 
+const cssTables: ByScale<Heat[]> = { sequential: [[], []], diverging: [[], []] };
+const tables: Record<Theme, ByScale<readonly Heat[] | null>> = {
+  light: { sequential: [null, null], diverging: [null, null] },
+  dark: { sequential: [null, null], diverging: [null, null] },
+};
+
+/** Asked for every cell that is drawn, so nothing is put together to find it. */
 function tableFor(theme: Theme, scale: Scale, followed: boolean): readonly Heat[] {
-  const name = `${theme} ${scale} ${followed}`;
-  const known = tables.get(name);
-  if (known) return known;
-  const made = makeTable(theme, scale, followed);
-  tables.set(name, made);
-  return made;
+  const pair = tables[theme][scale];
+  const which = followed ? 0 : 1;
+  pair[which] ??= makeTable(theme, scale, followed);
+  return pair[which];
 }
 
 function makeTable(theme: Theme, scale: Scale, followed: boolean): readonly Heat[] {
