@@ -149,6 +149,7 @@ test.describe("the six score functions", () => {
       await expect(said.locator("small")).toHaveText(formatNumber(entropy));
       await expect(said.locator("b")).toHaveText(formatNumber(Math.exp(entropy), 1));
     }
+    await expect(shown.locator("p.note", { hasText: formatNumber(Math.log(5)) })).toBeVisible();
     const present = shown.locator('[data-score="scaled_dot_product"]');
     const before = await numbersIn(present);
     expect(before).toEqual(await numbersIn(ownWeights(page)));

@@ -39,6 +39,7 @@ describe("a pass that is asked how widely its weights spread", () => {
     expect(result.spread).toHaveLength(2);
     const weights = trace.get("head.1.attention_weights");
     expect(result.spread?.[1]).toEqual(core.spread(weights));
+    expect(result.evenSpread?.mean.entropy).toBeCloseTo(Math.log(5), 6);
     expect(passOf(stateWith("ko-school")).result.spread).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import type { PassCore } from "../core/load-passes.ts";
 import type { Model } from "../core/model-types.ts";
 import { CoreRangeError, CoreTypeError } from "../core/problem.ts";
 import { TraceReader } from "../core/trace.ts";
-import type { Pins, Projected, ScoreOptions, Token, Trace } from "../core/types.ts";
+import type { MatrixInput, Pins, Projected, ScoreOptions, Token, Trace } from "../core/types.ts";
 import { exampleById } from "../examples/index.ts";
 import { TRAINED } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
@@ -101,6 +101,7 @@ export function computePass(
       ...(isPartly && { outputOfAllHeads: withPins(run, input.pins).trace.get("output") }),
       ...(input.spread && {
         spread: Array.from({ length: input.numHeads }, (_, head) => spreadOf(head)),
+        evenSpread: core.spread(evenWeights(keyTokens.length)),
       }),
       ...(isTrained && !model && { awaits: TRAINED }),
     };
@@ -108,6 +109,11 @@ export function computePass(
   } catch (error) {
     return { kind: "problem", problem: refusal(error) };
   }
+}
+
+/** One row that looks at every key alike. */
+function evenWeights(keys: number): MatrixInput {
+  return { rows: 1, cols: keys, data: new Float32Array(keys).fill(1 / keys) };
 }
 
 function lengthProblem(

@@ -88,6 +88,8 @@ export interface PassResult {
   readonly trace: TraceData;
   /** How widely the weights of each head spread, where the pass was asked. */
   readonly spread?: readonly Spread[];
+  /** How widely weights spread that are the same for every key: the most there is. */
+  readonly evenSpread?: Spread;
   /** Pins whose cell does not exist at the present sizes; they rest until it does. */
   readonly restingPins: readonly CellAddress[];
 }

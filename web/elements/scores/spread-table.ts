@@ -39,7 +39,7 @@ export function spreadTable(
       );
     });
   return html`<h3>${messages.table}</h3>
-    <p class="note">${messages.tableNote(formatNumber(Math.log(keys)))}</p>
+    <p class="note">${messages.tableNote(formatNumber(pass?.evenSpread?.mean.entropy ?? 0))}</p>
     <div class="spread" tabindex="0" role="group" aria-label=${messages.table}>
       <table>
         <thead>
