@@ -42,6 +42,9 @@ function sideways(page: Page): Promise<{ scroll: number; cut: string[] }> {
 const FITS = { scroll: 0, cut: [] };
 
 test.describe("the page fits", () => {
+  // Cells that travel to where they are needed are on their way only for a moment.
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
+
   for (const width of [360, 390, 800, 1280, 1920]) {
     test(`at ${width} px without scrolling sideways, in every step`, async ({ page }) => {
       test.slow();
