@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { copyMessages } from "../../web/language/copy.ts";
 import { violations } from "./axe.ts";
-import { cell, ko, open } from "./reading.ts";
+import { cell, ko, matrix, open, settled, value, valueBox } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
 
 const words = copyMessages("ko");
@@ -75,4 +75,30 @@ test("a term lights its cell, and leads to it, also where another step shows it"
   );
   await expect(cell(page, "input", 4, 0)).toBeFocused();
   await expect(page.locator("formula-bar")).toContainText("input[4, 0]");
+});
+
+test("a number typed into the bar stays there, though another is the largest now, and its share is empty", async ({
+  page,
+}) => {
+  await open(page);
+  const bar = page.locator("formula-bar");
+  await expect(bar.locator(".address")).toHaveText("attention_weights[4, 2]");
+  await valueBox(page).fill("0");
+  await page.keyboard.press("Enter");
+  await settled(page);
+  expect(await value(page, "attention_weights", 4, 2)).toBe(0);
+  await expect(bar.locator(".address")).toHaveText("attention_weights[4, 2]");
+  await valueBox(page).fill("0.25");
+  await page.keyboard.press("Enter");
+  await settled(page);
+  expect(await value(page, "attention_weights", 4, 2)).toBe(0.25);
+  const [weights = []] = (await matrix(page, "attention_weights")).slice(4);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  expect(sum).toBeLessThan(0.9);
+  const shares = page.locator('share-bar[followed] [role="img"]').first();
+  const filled = await shares.evaluate((row) => {
+    const parts = [...row.children].map((part) => part.getBoundingClientRect().width);
+    return parts.reduce((total, width) => total + width, 0) / row.getBoundingClientRect().width;
+  });
+  expect(Math.abs(filled - sum)).toBeLessThan(0.04);
 });

@@ -39,6 +39,21 @@ test("English says that these models only read Korean", async ({ page }) => {
   await open(page, "v=1&mode=seq2seq");
   await sentence(page).fill("I went to school.");
   await expect(page.getByText(ko.problems.direction)).toBeVisible();
+  await expect(view(page).locator(".stale unrolled-model")).toBeVisible();
+  await expect(view(page).locator("head-line")).toHaveCount(0);
+  await sentence(page).fill("나는 학교에 갔다.");
+  await expect(view(page).locator(".stale")).toHaveCount(0);
+  await expect(view(page).locator(".translation")).toHaveText("I went to school.");
+});
+
+test("what the Transformer made of an English sentence is not drawn as a recurrent model's", async ({
+  page,
+}) => {
+  await open(page, "v=1&mode=translate&text=I%20went%20to%20school%20yesterday.");
+  await page.getByRole("link", { name: ko.modes.seq2seq }).click();
+  await expect(page.getByText(ko.problems.direction)).toBeVisible();
+  await expect(view(page).locator("unrolled-model")).toHaveCount(0);
+  await expect(page.locator("[data-tensor]")).toHaveCount(0);
   await sentence(page).fill("나는 학교에 갔다.");
   await expect(view(page).locator(".translation")).toHaveText("I went to school.");
 });

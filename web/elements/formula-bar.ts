@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { createRef, type Ref, ref } from "lit/directives/ref.js";
 import type { Explanation } from "../core/types.ts";
 import { formatNumber, fullDigits } from "../language/numbers.ts";
+import { pinAt } from "../state/pins.ts";
 import { type CellAddress, isModelMode } from "../state/state.ts";
 import * as icons from "../theme/icons.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
@@ -150,7 +151,9 @@ export class FormulaBar extends StoreElement {
     const hasStepped = this.#step !== "" && step !== this.#step && step !== "all";
     if (!result) return;
     this.#step = step;
-    if (focus && !hasStepped && !sameCell(focus, this.#chosen)) return;
+    const isTheirs =
+      focus !== null && (!sameCell(focus, this.#chosen) || pinAt(state.pins, focus) !== null);
+    if (isTheirs && !hasStepped) return;
     const carried = hasStepped ? focus : null;
     const cell = firstCell(result.pass, result.trace, state, carried);
     if (sameCell(cell, focus)) return;

@@ -51,7 +51,9 @@ export class PlaygroundNotice extends StoreElement {
         color: var(--ink);
       }
       .problem {
-        padding: 8px 0 0;
+        margin: 8px 0 16px;
+        padding: 2px 0 2px 12px;
+        border-left: 3px solid var(--ink);
       }
       .notice {
         position: absolute;

@@ -67,6 +67,7 @@ export class ShareBar extends StoreElement {
         width: 100%;
         height: 20px;
         border-radius: 2px;
+        background: var(--sunk);
         overflow: hidden;
       }
       :host([followed]) .bar {
@@ -116,6 +117,7 @@ export class ShareBar extends StoreElement {
     });
     const shares = row.filter(({ weight }) => weight > 0);
     const total = shares.reduce((sum, { weight }) => sum + weight, 0);
+    const whole = Math.max(1, total); // pins may take rows away from 1: what is missing stays empty
     if (total === 0) return html`<span class="none">${messages.shareBar.none}</span>`;
     const spoken = shares
       .filter(({ weight }) => weight >= 0.005)
@@ -132,8 +134,8 @@ export class ShareBar extends StoreElement {
           class="part ${hover.key === key && (hover.query ?? this.row) === this.row ? "linked" : ""}"
           @pointerover=${() => this.#onOver(key)}
           @click=${() => lock(this.store, { name: this.name, row: this.row, col: key })}
-          ${cssProperties({ "--share": String(weight / total) })}
-          >${this.#fits(label, weight / total, shares.length) ? label : nothing}</span
+          ${cssProperties({ "--share": String(weight / whole) })}
+          >${this.#fits(label, weight / whole, shares.length) ? label : nothing}</span
         >`,
       )}
     </div>`;

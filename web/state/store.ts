@@ -25,6 +25,12 @@ import {
   type PlaygroundState,
 } from "./state.ts";
 
+/** Of the modes in which a model translates: its kind. */
+const MODEL_KINDS: Partial<Record<Mode, TranslationResult["kind"]>> = {
+  translate: "transformer",
+  seq2seq: "recurrent",
+};
+
 /** What the pointer or the keyboard is over: a preview, gone when it leaves. */
 export interface Hover {
   readonly query?: number;
@@ -275,9 +281,16 @@ export class Store {
       const previous = last;
       if (previous && NUMBER_KEYS.every((key) => state[key] === previous[key])) return;
       last = passInput(state);
+      this.#dropOtherModels(state.mode);
       this.#pending.value = true;
       this.#channel.pass(last);
     });
+  }
+
+  /** What another kind of model made is not drawn as this one's, not even until its own numbers come. */
+  #dropOtherModels(mode: Mode): void {
+    const result = this.#result.peek();
+    if (result && result.pass.translation?.kind !== MODEL_KINDS[mode]) this.#result.value = null;
   }
 
   #explaining(): () => void {

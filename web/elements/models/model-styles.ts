@@ -12,6 +12,10 @@ export const modelStyles = css`
     column-gap: 64px;
     row-gap: 24px;
   }
+  /* The last sentence that had numbers, while the present one has none. */
+  .stale {
+    filter: grayscale(1);
+  }
   .words,
   .strip,
   .part {

@@ -30,6 +30,7 @@ export class Seq2seqView extends StoreElement {
     const reading = read(store);
     const shown = reading?.pass.translation ? reading : null;
     const model = modelOf(store.state.value);
+    const isStale = store.problem.value !== null;
     return html`<section class="top">
         <div class="words">
           <sentence-box .store=${store} box="text"></sentence-box>
@@ -46,10 +47,10 @@ export class Seq2seqView extends StoreElement {
           )}
           <model-status .store=${store} .model=${model}></model-status>
           <translation-text .store=${store}></translation-text>
-          ${shown ? this.#sentence(shown) : nothing}
+          ${shown && !isStale ? this.#sentence(shown) : nothing}
         </div>
       </section>
-      ${shown ? this.#details(shown) : nothing}
+      <div class=${isStale ? "stale" : ""}>${shown ? this.#details(shown) : nothing}</div>
       <bottleneck-panel class="bottleneck" .store=${store}></bottleneck-panel>`;
   }
 

@@ -28,6 +28,7 @@ export class TranslateView extends StoreElement {
     const { store } = this;
     const reading = read(store);
     const shown = reading?.pass.translation ? reading : null;
+    const stale = store.problem.value === null ? "" : "stale";
     return html`<section class="top">
         <div class="words">
           <sentence-box .store=${store} box="text"></sentence-box>
@@ -35,11 +36,15 @@ export class TranslateView extends StoreElement {
           ${sampleChips(store, "translate")}
           <model-status .store=${store} .model=${TRAINED}></model-status>
           <translation-text .store=${store}></translation-text>
-          ${shown ? html`<head-line .store=${store} .compact=${true}></head-line>` : nothing}
+          ${
+            shown && !stale
+              ? html`<head-line .store=${store} .compact=${true}></head-line>`
+              : nothing
+          }
         </div>
-        <div class="strip">${shown ? this.#lines(shown) : nothing}</div>
+        <div class="strip ${stale}">${shown ? this.#lines(shown) : nothing}</div>
       </section>
-      ${shown ? this.#details(shown) : nothing}`;
+      <div class=${stale}>${shown ? this.#details(shown) : nothing}</div>`;
   }
 
   #lines({ pass }: Reading): TemplateResult {

@@ -51,6 +51,7 @@ export class UnrolledModel extends StoreElement {
     if (!reading?.pass.translation) return nothing;
     const words = wordsOf(this.store);
     const weights = rowOf(matrixOf(reading, "attention_weights"), reading.query);
+    const roles = weights.length > 0 ? "attention" : "none";
     return html`<div class="scroll">
       <div class="inner">
         ${this.#encoderTable(reading, weights, words)}
@@ -58,7 +59,7 @@ export class UnrolledModel extends StoreElement {
           ${weights.length > 0 ? this.#lines(weights, reading.query, words) : this.#fixed(words)}
         </svg>
         ${this.#decoderSteps(reading, words)}
-        <p class="side">${words.decoderState}</p>
+        <p class="side">${words.decoderState[roles]}</p>
       </div>
     </div>`;
   }
@@ -117,7 +118,7 @@ export class UnrolledModel extends StoreElement {
             : nothing
         }
         <tr>
-          <th class="row" scope="row">${words.encoderStates}</th>
+          <th class="row" scope="row">${words.encoderStates[weights.length > 0 ? "attention" : "none"]}</th>
           ${source.map(
             (_, index) => html`<td>
               <span class="box"
