@@ -36,6 +36,8 @@ export const modelsEn: typeof modelsKo = {
   contextNote: "values mixed by their weights",
 
   matrix: "Attention weights of the whole sentence",
+  matrixNote:
+    "Change a weight and the translation is computed anew. Where other heads look at the same, it may stay as it is.",
   headsTitle: "Layers and heads",
   layer: (layer) => `Layer ${layer + 1}`,
   layerHead: (layer, head) => `Layer ${layer + 1}, head ${head + 1}`,

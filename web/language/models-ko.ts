@@ -37,6 +37,8 @@ export const modelsKo = {
   contextNote: "값을 가중치만큼 섞은 것",
 
   matrix: "문장 전체의 어텐션 가중치",
+  matrixNote:
+    "가중치를 고치면 번역을 다시 계산해요. 다른 헤드도 같은 것을 보면 번역은 그대로일 수 있어요.",
   headsTitle: "층과 헤드",
   layer: (layer: number) => `${layer + 1}층`,
   layerHead: (layer: number, head: number) => `${layer + 1}층 헤드 ${head + 1}`,

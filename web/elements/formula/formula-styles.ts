@@ -218,6 +218,7 @@ export const formulaStyles = css`
     border: 1px solid var(--edge);
     border-radius: var(--radius);
     background: var(--surface);
+    color: var(--ink);
     font: var(--text-13);
   }
   .buttons {

@@ -65,6 +65,23 @@ export class LayerHeads extends StoreElement {
       }
       svg {
         display: block;
+        max-width: 100%;
+        height: auto;
+      }
+      @container (max-width: 719.98px) {
+        .layer {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 4px;
+        }
+        .heads {
+          display: grid;
+          grid-template-columns: repeat(auto-fit, minmax(min(100%, 64px), 1fr));
+          gap: 8px;
+        }
+        .head {
+          justify-items: stretch;
+          text-align: center;
+        }
       }
       @media (hover: hover) {
         .head:hover .frame {

@@ -96,6 +96,7 @@ export class TranslateView extends StoreElement {
             .name=${weights}
             .readonly=${pass.merged === true}
           ></matrix-grid>
+          ${pass.merged ? nothing : html`<p class="note">${words.matrixNote}</p>`}
         </div>
       </div>
       <tensor-browser .store=${store}></tensor-browser>`;
