@@ -110,21 +110,28 @@ async function native(preset, options = []) {
     const { code } = await execute(command, args);
     if (code !== 0) return { passed: 0, failed: 1 };
   }
-  const { code, output } = await execute("ctest", ["--preset", preset, "--verbose"]);
+  const { code, output } = await execute("ctest", [
+    "--preset",
+    preset,
+    "--verbose",
+    "--parallel",
+    "2",
+  ]);
   let passed = 0;
   let failed = 0;
-  const all = output.match(/All tests passed \([^)]* in (\d+) test cases?\)/);
-  const some = output.match(/test cases:\s*(\d+) \|(?:\s*(\d+) passed \|)?\s*(\d+) failed/);
-  if (all) passed += Number(all[1]);
-  else if (some) {
-    failed += Number(some[3]);
-    passed += Number(some[1]) - Number(some[3]);
-  } else failed += 1; // crashed, or not there
+  for (const [, cases] of output.matchAll(/All tests passed \([^)]* in (\d+) test cases?\)/g)) {
+    passed += Number(cases);
+  }
+  const some = /test cases:\s*(\d+) \|(?:\s*\d+ passed \|)?\s*(\d+) failed/g;
+  for (const [, cases, broken] of output.matchAll(some)) {
+    failed += Number(broken);
+    passed += Number(cases) - Number(broken);
+  }
   for (const [, result] of output.matchAll(/Test +#\d+: example_\S+ \.*(?: +(Passed))?/g)) {
     if (result) passed += 1;
     else failed += 1;
   }
-  if (code !== 0 && failed === 0) failed = 1;
+  if (code !== 0 && failed === 0) failed = 1; // crashed, or not there
   return { passed, failed };
 }
 

@@ -54,7 +54,8 @@ double best_alignment(const attn::StoredModel& model, const Sample& sample) {
   return best;
 }
 
-TEST_CASE("the shipped Transformer translates held-out sentences both ways, and aligns them") {
+TEST_CASE("the shipped Transformer translates held-out sentences both ways, and aligns them",
+          "[shipped]") {
   const auto model = shipped("transformer-ko-en");
   const Sample to_english("heldout-ko-en.tsv", Direction::to_english);
   const Sample to_korean("heldout-en-ko.tsv", Direction::to_korean);
@@ -64,7 +65,7 @@ TEST_CASE("the shipped Transformer translates held-out sentences both ways, and 
   CHECK(best_alignment(*model, to_korean) >= 0.97);
 }
 
-TEST_CASE("the shipped RNNs translate with attention, and clearly worse without") {
+TEST_CASE("the shipped RNNs translate with attention, and clearly worse without", "[shipped]") {
   const Sample sample("heldout-ko-en.tsv", Direction::to_english);
   const auto additive = shipped("rnn-additive");
   const double with_attention = share_right(*additive, sample);
