@@ -127,11 +127,12 @@ async function native(preset, options = []) {
     failed += Number(broken);
     passed += Number(cases) - Number(broken);
   }
+  if (passed + failed === 0) failed = 1; // crashed, or not there
   for (const [, result] of output.matchAll(/Test +#\d+: example_\S+ \.*(?: +(Passed))?/g)) {
     if (result) passed += 1;
     else failed += 1;
   }
-  if (code !== 0 && failed === 0) failed = 1; // crashed, or not there
+  if (code !== 0 && failed === 0) failed = 1;
   return { passed, failed };
 }
 

@@ -1,5 +1,5 @@
 import { type CoreMemory, type MemoryModule, padded, Workspace } from "./memory.ts";
-import { ENTRY_SIZE, type Explain, type TraceData } from "./trace.ts";
+import { ENTRY_SIZE, type Explain, numbersAt, type TraceData } from "./trace.ts";
 import type { Cell, Operation, Term } from "./types.ts";
 
 /** `attn::Operation` in its order, in the words of `types.ts`. */
@@ -83,13 +83,12 @@ export function explainWith(memory: CoreMemory<ExplainModule>): Explain {
     const numbers = memory.copyFloats(memory.answer(2), memory.answer(3));
     const [factor = 1, result = 0] = numbers;
     const cols = data.layout[entry * ENTRY_SIZE + 1] ?? 0;
-    const own = (data.layout[entry * ENTRY_SIZE + 2] ?? 0) + row * cols + col;
-    const at = own - (data.lent?.length ?? 0);
+    const offset = data.layout[entry * ENTRY_SIZE + 2] ?? 0;
     return {
       name: data.names[entry] ?? "",
       row,
       col,
-      value: (at < 0 ? data.lent?.[own] : data.values[at]) ?? 0,
+      value: numbersAt(data, offset + row * cols + col, 1)[0] ?? 0,
       operation: RAW_OPERATIONS[operation] ?? "given",
       factor,
       terms: readTerms(data, cells, numbers.subarray(2)),

@@ -22,6 +22,17 @@ export interface TraceData {
 /** Integers of one entry of `layout`; the first three are its rows, its cols and its offset. */
 export const ENTRY_SIZE = 11;
 
+/** `count` numbers of one matrix, from `offset` on: a view. */
+export function numbersAt(
+  { lent, values }: TraceData,
+  offset: number,
+  count: number,
+): Float32Array {
+  const before = lent?.length ?? 0;
+  if (lent && offset < before) return lent.subarray(offset, offset + count);
+  return values.subarray(offset - before, offset - before + count);
+}
+
 /** Computes the arithmetic of one cell from a trace; the core provides it. */
 export type Explain = (data: TraceData, entry: number, row: number, col: number) => Explanation;
 
@@ -61,10 +72,7 @@ export class TraceReader implements Trace {
 
   get(name: string): Matrix {
     const { rows, cols, offset } = this.#entry(name);
-    const { values, lent } = this.data;
-    const before = lent?.length ?? 0;
-    const [block, start] = lent && offset < before ? [lent, offset] : [values, offset - before];
-    return { rows, cols, data: block.slice(start, start + rows * cols) };
+    return { rows, cols, data: numbersAt(this.data, offset, rows * cols).slice() };
   }
 
   pinned(name: string): readonly PinnedCell[] {
