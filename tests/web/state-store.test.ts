@@ -96,6 +96,42 @@ describe("a store", () => {
   });
 });
 
+describe("numbers that are coming", () => {
+  it("are there when the wait for them ends", async () => {
+    const store = storeOf();
+    await settled();
+    expect(store.coming).toBeNull();
+    store.update({ temperature: 2 });
+    const before = store.result.value;
+    await store.coming;
+    expect(store.result.value).not.toBe(before);
+    expect(store.coming).toBeNull();
+  });
+
+  it("are not waited for when no number changes", async () => {
+    const store = storeOf();
+    await settled();
+    store.update({ step: "scores", query: 1 });
+    expect(store.coming).toBeNull();
+  });
+
+  it("are waited for only so long", async () => {
+    const store = storeOf({}, {}, noting().client);
+    expect(store.coming).not.toBeNull();
+    await store.coming;
+    expect(store.coming).toBeNull();
+    expect(store.pending.value).toBe(true);
+  });
+
+  it("are not waited for when there is a problem instead", async () => {
+    const store = storeOf();
+    await settled();
+    store.update({ text: "" });
+    await store.coming;
+    expect(store.problem.value?.kind).toBe("empty");
+  });
+});
+
 describe("pins in a store", () => {
   it("move the numbers, and undo restores them", async () => {
     const store = storeOf();

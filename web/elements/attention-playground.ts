@@ -1,6 +1,5 @@
-import { SignalWatcher } from "@lit-labs/preact-signals";
 import { effect } from "@preact/signals-core";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { sharedClient } from "../compute/shared-client.ts";
 import { exampleById } from "../examples/index.ts";
 import { preferredLanguage } from "../language/index.ts";
@@ -27,7 +26,7 @@ import "./sentence-box.ts";
 import { handleShortcut } from "./shortcuts.ts";
 import "./step-rail.ts";
 import "./step-view.ts";
-import { define } from "./store-element.ts";
+import { define, WatchingElement } from "./store-element.ts";
 import type { StoryRoom } from "./story-room.ts";
 import "./token-strip.ts";
 import "./top-bar.ts";
@@ -39,7 +38,7 @@ const TALL_STEPS: readonly string[] = ["projections", "scores", "context", "outp
  * The outermost element. As an embed it is a card that touches nothing of its host; with the attribute
  * `page` it is the page: it owns the address, the title and the language of the document.
  */
-export class AttentionPlayground extends SignalWatcher(LitElement) {
+export class AttentionPlayground extends WatchingElement {
   static override properties = {
     page: { type: Boolean },
     expanded: { state: true },

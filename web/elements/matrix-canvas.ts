@@ -5,7 +5,7 @@ import { formatFull } from "../language/numbers.ts";
 import type { CellAddress } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { cssProperties } from "../theme/css-properties.ts";
-import type { Scale } from "../theme/palette.ts";
+import type { Scale, Theme } from "../theme/palette.ts";
 import { onSystemTheme, resolvedTheme } from "../theme/resolved-theme.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { requestEdit, sameCell, showRequest } from "./formula/requests.ts";
@@ -54,6 +54,10 @@ export class MatrixCanvas extends LitElement {
   };
   #disposers: (() => void)[] = [];
   #size: ResizeObserver | null = null;
+  #width = 0;
+  /** Asking for it costs a layout, so it is kept until it may have changed. */
+  #theme: Theme | null = null;
+  #frame = 0;
 
   constructor() {
     super();
@@ -208,7 +212,7 @@ export class MatrixCanvas extends LitElement {
   }
 
   protected override updated(): void {
-    this.#draw();
+    this.#drawSoon();
   }
 
   #watch(): void {
@@ -225,8 +229,11 @@ export class MatrixCanvas extends LitElement {
       }),
       effect(() => {
         followed.value;
+        this.#drawSoon();
+      }),
+      effect(() => {
         theme.value;
-        requestAnimationFrame(() => this.#draw());
+        this.#drawSoon({ inTheme: null });
       }),
       effect(() => {
         const focus = store.focus.value;
@@ -236,10 +243,11 @@ export class MatrixCanvas extends LitElement {
         const cell = showRequest(store).value;
         if (cell?.name === this.name) untracked(() => this.#show(cell));
       }),
-      onSystemTheme(() => this.#draw()),
+      onSystemTheme(() => this.#drawSoon({ inTheme: null })),
     ];
-    this.#size = new ResizeObserver(() => {
-      this.pitch = pitchFor(this.clientWidth, this.model?.cols ?? 1);
+    this.#size = new ResizeObserver(([entry]) => {
+      this.#width = entry?.contentRect.width ?? 0;
+      this.#fit();
     });
     this.#size.observe(this);
   }
@@ -261,7 +269,18 @@ export class MatrixCanvas extends LitElement {
       row: Math.min(this.place.row, model.rows - 1),
       col: Math.min(this.place.col, model.cols - 1),
     };
-    if (this.clientWidth > 0) this.pitch = pitchFor(this.clientWidth, model.cols);
+    this.#fit();
+  }
+
+  #fit(): void {
+    if (this.#width > 0) this.pitch = pitchFor(this.#width, this.model?.cols ?? 1);
+  }
+
+  /** With the next frame, once for all that changes until then. */
+  #drawSoon({ inTheme = this.#theme } = {}): void {
+    this.#theme = inTheme;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
   #draw(): void {
@@ -271,8 +290,9 @@ export class MatrixCanvas extends LitElement {
     const state = store.state.peek();
     const isQueries = this.#axes()?.[this.transposed ? "cols" : "rows"].role === "query";
     const followed = isQueries && !state.allRows ? state.query : null;
+    this.#theme ??= resolvedTheme(this);
     const drawing = {
-      theme: resolvedTheme(this),
+      theme: this.#theme,
       pitch: this.pitch,
       followedRow: this.followedRow === undefined ? followed : this.followedRow,
       devicePixelRatio: window.devicePixelRatio || 1,

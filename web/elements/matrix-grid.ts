@@ -23,8 +23,6 @@ import { define } from "./store-element.ts";
 /** For how long the cells that an edit moved are underlined, in milliseconds. */
 const MOVED = 600;
 
-/** Columns are never narrower, in pixels. */
-
 /**
  * One tensor of the trace as a grid of editable cells. Everything but `store` and `name` has a default
  * that follows from the name; rows and columns given here are the displayed ones.
@@ -84,6 +82,7 @@ export class MatrixGrid extends LitElement {
   #model: GridModel | null = null;
   #cells: GridCells | null = null;
   #structure = "";
+  #names = "";
   #place: (cell: { row: number; col: number }) => string = () => "";
   readonly #actions = new GridActions(() => this.#actionTarget());
   #rovingCell: HTMLElement | null = null;
@@ -196,7 +195,7 @@ export class MatrixGrid extends LitElement {
     return this.renderRoot.querySelector(".grid");
   }
 
-  /** Brings the cells up to the newest numbers; makes them anew only where the shape or a label changed. */
+  /** Brings the cells up to the newest numbers; makes them anew only where the shape changed. */
   #refresh(): void {
     const { store } = this;
     const result = store?.result.peek();
@@ -219,17 +218,18 @@ export class MatrixGrid extends LitElement {
       this.#cells = null;
       return;
     }
-    this.#build(grid, model);
-    this.#fill(model, result.trace);
+    const renamed = this.#build(grid, model);
+    this.#fill(model, result.trace, renamed);
     this.#remark();
     const wanted = showRequest(store).peek();
     if (wanted) this.#show(wanted);
   }
 
-  #build(grid: HTMLElement, model: GridModel): void {
+  /** Returns whether rows, columns or the tensor are called otherwise than before. */
+  #build(grid: HTMLElement, model: GridModel): boolean {
     const { store } = this;
     const naming = store && namingOf(store);
-    if (!store || !naming) return;
+    if (!store || !naming) return false;
     const { messages } = naming;
     const axes = tensorAxes(this.name, naming, model.matrix);
     const title = tensorTitle(this.name, messages);
@@ -245,18 +245,6 @@ export class MatrixGrid extends LitElement {
       across: this.#axis(this.colRole ?? across.role, "→"),
       readonly: this.readonly,
     };
-    const structure = JSON.stringify([
-      this.name,
-      model.rows,
-      model.cols,
-      model.transposed,
-      model.onlyRow,
-      model.density,
-      title,
-      headings,
-      axes.rows.labels,
-      axes.cols.labels,
-    ]);
     grid.className = [
       "grid",
       model.density,
@@ -266,21 +254,38 @@ export class MatrixGrid extends LitElement {
       this.noBand ? "no-band" : "",
       headings.across ? "captioned" : "",
     ].join(" ");
-    if (structure === this.#structure) return;
+    const structure = JSON.stringify([
+      this.name,
+      model.rows,
+      model.cols,
+      model.transposed,
+      model.onlyRow,
+      model.density,
+      { ...headings, rows: headings.rows.length, cols: headings.cols.length },
+    ]);
+    const names = JSON.stringify([title, headings, axes.rows.labels, axes.cols.labels]);
+    if (structure !== this.#structure) this.#make(grid, model, headings);
+    else if (names === this.#names) return false;
+    else this.#cells?.nameLabels(headings);
+    this.#structure = structure;
+    this.#names = names;
+    const { axisNames, grid: gridLabel } = messages.matrix;
+    grid.setAttribute(
+      "aria-label",
+      gridLabel(title, axisNames[headings.rowRole], axisNames[headings.colRole]),
+    );
+    return true;
+  }
+
+  #make(grid: HTMLElement, model: GridModel, headings: Headings): void {
     const hadFocus =
       this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
-    this.#structure = structure;
     this.#actions.abandon();
     this.#marked.forget();
     this.#rovingCell = null;
     grid.style.setProperty("--columns", String(model.cols));
     grid.setAttribute("role", this.readonly ? "table" : "grid");
     grid.dataset.tensor = this.name;
-    const { axisNames } = messages.matrix;
-    grid.setAttribute(
-      "aria-label",
-      messages.matrix.grid(title, axisNames[headings.rowRole], axisNames[headings.colRole]),
-    );
     this.#cells = new GridCells(grid, model, headings);
     if (hadFocus) queueMicrotask(() => this.#rovingCell?.focus({ preventScroll: true }));
   }
@@ -291,21 +296,20 @@ export class MatrixGrid extends LitElement {
     return [role, `${messages.axes[role]} ${arrow}`];
   }
 
-  #fill(model: GridModel, trace: TraceReader): void {
+  #fill(model: GridModel, trace: TraceReader, renamed: boolean): void {
     const { store } = this;
     const cells = this.#cells;
     if (!store || !cells) return;
     const messages = store.messages.peek();
     const title = tensorTitle(this.name, messages);
     const followed = this.#followed(model);
-    const changed = cells.update(model, followed, (index) => {
-      const cell = cellAt(model, index);
-      return cellDescription(messages, title, this.#place(cell), {
+    const describe = (index: number) =>
+      cellDescription(messages, title, this.#place(cellAt(model, index)), {
         value: model.matrix.data[index] ?? 0,
         masked: model.masked[index] === 1,
         computed: model.pins.get(index)?.computed ?? null,
       });
-    });
+    const changed = cells.update(model, followed, describe, renamed);
     cells.rowElements.forEach((row, index) => {
       row.classList.toggle("followed", index === followed);
       cells.rowLabels[index]?.classList.toggle("strong", index === followed);

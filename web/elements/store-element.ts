@@ -2,8 +2,20 @@ import { SignalWatcher } from "@lit-labs/preact-signals";
 import { LitElement } from "lit";
 import type { Store } from "../state/store.ts";
 
-/** An element that draws a playground's store and is drawn again when a signal it read changes. */
-export abstract class StoreElement extends SignalWatcher(LitElement) {
+/** Is drawn again when a signal it read changes; what depends on numbers that are coming, with them. */
+export abstract class WatchingElement extends SignalWatcher(LitElement) {
+  abstract readonly store: Store;
+
+  override scheduleUpdate(): Promise<unknown> | undefined {
+    const coming = this.hasUpdated ? this.store.coming : null;
+    if (coming) return coming.then(() => super.scheduleUpdate());
+    super.scheduleUpdate();
+    return undefined;
+  }
+}
+
+/** An element that draws a playground's store. */
+export abstract class StoreElement extends WatchingElement {
   static override properties = { store: { attribute: false } };
   declare store: Store;
 

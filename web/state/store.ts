@@ -59,6 +59,9 @@ export interface Computed {
   readonly trace: TraceReader;
 }
 
+/** Milliseconds for which a change that asks for numbers is not drawn without them. */
+const DRAW_LIMIT = 60;
+
 export type HistoryMode = "push" | "merge" | "none";
 
 export interface StoreOptions {
@@ -100,6 +103,8 @@ export class Store {
   readonly #channel: ComputeChannel;
   readonly #now: () => number;
   readonly #disposers: (() => void)[] = [];
+  #coming: Promise<void> | null = null;
+  #arrived: () => void = () => {};
   /** The tokens before an edit of the text, until the pass of the edit arrives. */
   #edited: PassResult | null = null;
 
@@ -126,6 +131,14 @@ export class Store {
     this.canUndo = computed(() => this.#undoable.value.undo);
     this.canRedo = computed(() => this.#undoable.value.redo);
     this.#disposers.push(this.#computing(), this.#explaining(), this.#settling());
+  }
+
+  /**
+   * Settles when the numbers of the last change are here, so that both are drawn at once; null when they
+   * are, or take so long that the change is drawn first.
+   */
+  get coming(): Promise<void> | null {
+    return this.#coming;
   }
 
   /**
@@ -220,6 +233,7 @@ export class Store {
 
   dispose(): void {
     for (const dispose of this.#disposers.splice(0)) dispose();
+    this.#arrived();
     this.#channel.close();
   }
 
@@ -242,23 +256,28 @@ export class Store {
 
   #listener(): ChannelListener {
     return {
-      result: (pass, newest) =>
+      result: (pass, newest) => {
+        this.#arrived();
         batch(() => {
           this.#result.value = { pass, trace: new TraceReader(pass.trace) };
           this.#problem.value = null;
           this.#decoding.value = null;
           this.#pending.value = !newest || pass.awaits !== undefined;
           if (newest) this.#keepInRange(pass);
-        }),
+        });
+      },
       partial: (translation) => {
+        this.#arrived();
         this.#decoding.value = translation;
       },
-      problem: (problem, newest) =>
+      problem: (problem, newest) => {
+        this.#arrived();
         batch(() => {
           this.#problem.value = problem;
           this.#decoding.value = null;
           this.#pending.value = !newest;
-        }),
+        });
+      },
     };
   }
 
@@ -284,6 +303,19 @@ export class Store {
       this.#dropOtherModels(state.mode);
       this.#pending.value = true;
       this.#channel.pass(last);
+      this.#expect();
+    });
+  }
+
+  #expect(): void {
+    if (this.#coming) return;
+    this.#coming = new Promise((resolve) => {
+      const limit = setTimeout(() => this.#arrived(), DRAW_LIMIT);
+      this.#arrived = () => {
+        clearTimeout(limit);
+        this.#coming = null;
+        resolve();
+      };
     });
   }
 

@@ -40,7 +40,8 @@ export class GridCells {
     this.grid = grid;
     this.rows = model.rows;
     this.cols = model.cols;
-    grid.replaceChildren(...this.#headRow(headings), ...this.#bodyRows(model, headings));
+    grid.replaceChildren(this.#headRow(headings), ...this.#bodyRows(model, headings));
+    this.nameLabels(headings);
   }
 
   /** The element of a displayed cell. */
@@ -58,18 +59,22 @@ export class GridCells {
     return { row: Math.floor(index / this.cols), col: index % this.cols };
   }
 
-  /** Writes numbers, colours and states. Returns the cells whose number is another one now. */
+  /**
+   * Writes numbers, colours and states; descriptions too where a number is another one, and everywhere
+   * after `renamed`. Returns the cells whose number is another one now.
+   */
   update(
     model: GridModel,
     followedRow: number | null,
-    label: (index: number, row: number, col: number) => string,
+    describe: (index: number) => string,
+    renamed: boolean,
   ): HTMLElement[] {
     const changed: HTMLElement[] = [];
     for (let row = 0; row < this.rows; row++) {
       const followed = followedRow === null || followedRow === row;
       for (let col = 0; col < this.cols; col++) {
         const index = indexAt(model, row, col);
-        const cell = this.#updateCell(row, col, index, model, followed, label);
+        const cell = this.#updateCell(row, col, index, model, followed, describe, renamed);
         if (cell) changed.push(cell);
       }
     }
@@ -82,7 +87,8 @@ export class GridCells {
     index: number,
     model: GridModel,
     followed: boolean,
-    label: (index: number, row: number, col: number) => string,
+    describe: (index: number) => string,
+    renamed: boolean,
   ): HTMLElement | null {
     const place = row * this.cols + col;
     const cell = this.#cells[place];
@@ -103,8 +109,8 @@ export class GridCells {
     const isMasked = model.masked[index] === 1;
     const isPinned = model.pins.has(index);
     const state = `${isMasked} ${isPinned}`;
-    if (hasMoved || isPinned || state !== shown.state) {
-      const name = label(index, row, col);
+    if (hasMoved || renamed || isPinned || state !== shown.state) {
+      const name = describe(index);
       if (name !== shown.label) cell.setAttribute("aria-label", name);
       shown.label = name;
     }
@@ -117,7 +123,16 @@ export class GridCells {
     return hasMoved && !isFirst ? cell : null;
   }
 
-  #headRow(headings: Headings): HTMLElement[] {
+  /** Writes what the rows and columns are called; cells are kept. */
+  nameLabels({ rows, cols }: Headings): void {
+    this.rowLabels.forEach((label, row) => {
+      writeLabel(label, rows[row] ?? "");
+    });
+    const rooms = this.colLabels.map((label, col) => writeLabel(label, cols[col] ?? ""));
+    this.grid.style.setProperty("--widest-label", String(Math.max(0, ...rooms)));
+  }
+
+  #headRow(headings: Headings): HTMLElement {
     const head = make("div", "row head");
     head.setAttribute("role", "row");
     const axes = make("div", "axes");
@@ -128,19 +143,13 @@ export class GridCells {
     if (headings.across) across.append(...axis(headings.colRole, headings.across));
     axes.append(corner, across);
     head.append(axes);
-    let widest = 0;
-    for (const text of headings.cols) {
+    for (let col = 0; col < headings.cols.length; col++) {
       const label = make("div", `label across-label ${headings.colRole}`);
       label.setAttribute("role", "columnheader");
-      label.textContent = text;
       label.style.setProperty("grid-column", String(this.colLabels.push(label) + 1));
-      const room = labelRoom(text);
-      label.style.setProperty("--label-room", `${room}em`);
-      widest = Math.max(widest, room);
       head.append(label);
     }
-    this.grid.style.setProperty("--widest-label", String(widest));
-    return [head];
+    return head;
   }
 
   #bodyRows(model: GridModel, headings: Headings): HTMLElement[] {
@@ -149,8 +158,6 @@ export class GridCells {
       element.setAttribute("role", "row");
       const label = make("div", `label down ${headings.rowRole}`);
       label.setAttribute("role", "rowheader");
-      label.textContent = headings.rows[row] ?? "";
-      label.style.setProperty("--label-room", `${labelRoom(label.textContent)}em`);
       this.rowLabels.push(label);
       element.append(label);
       for (let col = 0; col < this.cols; col++) {
@@ -191,9 +198,17 @@ function paint(
   shown.heat = heat;
 }
 
-/** How wide a label is when it is bold, in parts of its font size: following a row or column moves nothing. */
-function labelRoom(text: string): number {
-  return Math.ceil(textWidth(text, LABEL_SIZE)) / LABEL_SIZE;
+/**
+ * Returns how wide a label is when it is bold, in parts of its font size: following a row or column moves
+ * nothing.
+ */
+function writeLabel(label: HTMLElement, text: string): number {
+  const room = Math.ceil(textWidth(text, LABEL_SIZE)) / LABEL_SIZE;
+  if (label.textContent !== text) {
+    label.textContent = text;
+    label.style.setProperty("--label-room", `${room}em`);
+  }
+  return room;
 }
 
 function axis(role: string, [term, gloss]: readonly [string, string]): HTMLElement[] {

@@ -218,12 +218,8 @@ export const gridStyles = css`
   /* Cells */
   .cell {
     position: relative;
-    display: flex; /* laid out in about half the time of a grid */
-    align-items: center;
-    justify-content: center;
     contain: size layout style;
     min-width: 0;
-    padding: 0 2px;
     scroll-margin: 72px 8px 100px;
     forced-color-adjust: none;
     border-radius: var(--radius-cell);
@@ -237,6 +233,14 @@ export const gridStyles = css`
     -webkit-user-select: none;
     touch-action: manipulation;
     transition: background-color var(--motion-colour), box-shadow var(--motion-colour);
+  }
+  /* Another number needs a layout of this box alone, which no item of a grid is granted. */
+  .number {
+    display: block;
+    contain: size layout style;
+    height: 100%;
+    line-height: calc(var(--height) - 2px);
+    text-align: center;
   }
   .cell.long {
     font-size: 13px;
@@ -263,9 +267,8 @@ export const gridStyles = css`
     color: var(--ink3);
   }
   .cell.masked .number {
-    padding: 3px 4px;
-    border-radius: 4px;
-    background: var(--patch, var(--page));
+    background: linear-gradient(var(--ground) 0 0) center / 28px 20px no-repeat;
+    --ground: var(--patch, var(--page));
     font-size: 13px;
   }
   .heat .cell.masked .number {
