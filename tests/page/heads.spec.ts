@@ -20,6 +20,7 @@ test.describe("heads", () => {
     );
     await expect(smallPrint(page)).toContainText(ko.page.small.headsOff([1]));
     await expect(smallPrint(page)).not.toContainText("고정");
+    await expect(page).toHaveURL(/off=1/);
     await page.reload();
     await settled(page);
     expect(await matrix(page, "output")).toEqual(context);

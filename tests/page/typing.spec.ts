@@ -1,5 +1,6 @@
 import { InputMethod } from "./input-method.ts";
 import {
+  cell,
   en,
   ko,
   matrices,
@@ -26,6 +27,23 @@ test.describe("typing a sentence", () => {
     const weights = await matrix(page, "attention_weights");
     expect(weights).toHaveLength(6);
     for (const sum of sumsOf(weights)) expect(sum).toBeCloseTo(1, 5);
+  });
+
+  test("a letter more changes cells and what they are called, and keeps the reader's place", async ({
+    page,
+  }) => {
+    await open(page);
+    const first = cell(page, "attention_weights", 0, 4).first();
+    const last = cell(page, "attention_weights", 4, 4).first();
+    await first.evaluate((element) => Reflect.set(element, "isFirst", true));
+    await expect(last).toHaveAccessibleName(/갔다 → 갔다/);
+    await sentence(page).press("End");
+    await sentence(page).press("1");
+    await expect(last).toHaveAccessibleName(/갔다1 → 갔다1/);
+    await expect(first).toHaveAccessibleName(/나 → 갔다1/);
+    const labels = page.locator("step-view").getByRole("columnheader", { name: "갔다1" });
+    await expect(labels.first()).toBeVisible();
+    expect(await first.evaluate((element) => Reflect.get(element, "isFirst"))).toBe(true);
   });
 
   test("needs no Enter, and Enter breaks no line", async ({ page }) => {
