@@ -1,6 +1,14 @@
 /** Our own page: one playground that owns the address and the document. */
-import "./elements/attention-playground.ts";
+import { openWorkerAhead } from "./compute/open-worker.ts";
+import { fetchMessages, preferredLanguage } from "./language/index.ts";
 
-const playground = document.createElement("attention-playground");
-playground.toggleAttribute("page", true);
-document.body.append(playground);
+// What else takes time is asked for side by side with what draws.
+openWorkerAhead();
+const [, asked] = /[#&]lang=(ko|en)\b/.exec(location.hash) ?? [];
+void fetchMessages(preferredLanguage(asked ? [asked] : navigator.languages));
+
+void import("./attention-playground.ts").then(() => {
+  const playground = document.createElement("attention-playground");
+  playground.toggleAttribute("page", true);
+  document.body.append(playground);
+});

@@ -23,7 +23,11 @@ export default defineConfig({
     target: "es2022",
     // Nothing inline, anywhere: the page's content-security policy allows none of it.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // `import()` preloads nothing: see plainDynamicImports.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => (hostType === "html" ? files : []),
+    },
     rolldownOptions: {
       input: {
         index: at("index.html"),
@@ -40,13 +44,18 @@ export default defineConfig({
           groups: [
             {
               name: "shared",
-              test: /\/web\/core\/(trace|types|model-types)\.ts$|preload-helper/,
+              test: /\/web\/core\/(compile|trace|types|model-types)\.ts$|preload-helper/,
+              priority: 1,
+            },
+            {
+              name: "start",
+              test: /\/web\/(compute\/open-worker|language\/(index|josa))\.ts$/,
               priority: 1,
             },
             {
               name: "page",
               tags: ["$initial"],
-              test: /^(?!.*(\/web\/core\/|\/build\/wasm\/|\/web\/(main|attention-playground)\.ts|\.html))/,
+              test: /^(?!.*(\/web\/core\/|\/build\/wasm\/|\/web\/(main|attention-playground)\.ts|\.html|\.css))/,
             },
           ],
         },
@@ -60,8 +69,41 @@ export default defineConfig({
   },
   // The linker writes build/ several times; rebuildCore() says when it is done.
   server: { port: 5173, fs: { allow: [at("..")] }, watch: { ignored: ["**/build/**"] } },
-  plugins: [markdownAsHtml(), plainDynamicImports(), mathmlTables(), rebuildCore()],
+  plugins: [markdownAsHtml(), plainDynamicImports(), mathmlTables(), preloads(), rebuildCore()],
 });
+
+/** The page asks for what it starts with at once, not for one after the other has arrived. */
+function preloads(): Plugin {
+  return {
+    name: "preloads",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle = {} }) {
+        const files = Object.values(bundle);
+        const url = (found: { fileName: string } | undefined) => {
+          if (!found) throw new Error("a file that the page starts with was not built");
+          return `./${found.fileName}`;
+        };
+        const core = files.find(
+          (file) => file.type === "asset" && file.names.includes("attention.wasm"),
+        );
+        const scripts = files.filter(
+          (file) => file.type === "chunk" && ["page", "attention-playground"].includes(file.name),
+        );
+        const link = (attrs: Record<string, string | boolean>) => ({
+          tag: "link",
+          injectTo: "head" as const,
+          attrs: { crossorigin: true, ...attrs },
+        });
+        return [
+          ...scripts.map((script) => link({ rel: "modulepreload", href: url(script) })),
+          link({ rel: "preload", as: "fetch", href: url(core) }),
+        ];
+      },
+    },
+  };
+}
 
 /** Vite's helper around `import()` needs a window, which core.js does not have in Node and in workers. */
 function plainDynamicImports(): Plugin {

@@ -1,6 +1,6 @@
 import { brotliCompressSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { cell, open, settled } from "./reading.ts";
+import { cell, en, ko, open, settled } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
 
 /** As a static host has them: Brotli at its highest level, made once. Headers are not counted. */
@@ -21,7 +21,7 @@ function requestsOf(page: Page): Set<string> {
 }
 
 test.describe("arriving", () => {
-  test("the first picture needs at most 144 kB, and nothing that is loaded later", async ({
+  test("the first picture needs at most 141 kB, and nothing that is loaded later", async ({
     page,
   }) => {
     let release = (): void => {};
@@ -37,11 +37,54 @@ test.describe("arriving", () => {
     await expect(cell(page, "attention_weights", 4, 2)).toHaveText("0.47");
     const first = new Set([...urls].filter((url) => !url.includes("/later-")));
     expect(first.size).toBeLessThan(urls.size);
-    expect(await kilobytes(page, first)).toBeLessThan(144);
+    expect(await kilobytes(page, first)).toBeLessThan(141);
     const top = await cell(page, "attention_weights", 4, 2).boundingBox();
     release();
     await settled(page);
     expect(await cell(page, "attention_weights", 4, 2).boundingBox()).toEqual(top);
+  });
+
+  test("what takes long is asked for side by side, once, and in the reader's language alone", async ({
+    page,
+  }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const drawn: string[] = [];
+    await page.route(/\/page-/, async (route) => {
+      await expect.poll(() => asked.some((url) => url.includes("/worker-"))).toBe(true);
+      await expect.poll(() => asked.some((url) => url.includes("/ko-"))).toBe(true);
+      drawn.push(route.request().url());
+      await route.continue();
+    });
+    await open(page);
+    expect(drawn).toHaveLength(1);
+    expect(asked.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
+    expect(asked.filter((url) => /\/en-/.test(url))).toEqual([]);
+  });
+
+  test("another language is spoken once all of its words are here", async ({ page }) => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/en-/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await open(page);
+    const asked = page.waitForRequest(/\/en-/);
+    await page.getByRole("button", { name: "English" }).click();
+    await asked;
+    await expect(page).toHaveTitle(ko.page.name);
+    await expect(page.getByRole("button", { name: "한국어" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await expect(page.locator("p.caption")).toContainText("쿼리");
+    release();
+    await expect(page).toHaveTitle(en.page.name);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.locator("p.caption")).not.toContainText("쿼리");
   });
 
   test("with formula bar, settings and the view of everything the page is at most 200 kB", async ({

@@ -1,9 +1,9 @@
 /** What a visitor does to read the page: open it, find matrices and cells, read numbers. */
 import { expect, type Locator, type Page } from "@playwright/test";
-import { type Messages, t } from "../../web/language/index.ts";
+import { en } from "../../web/language/en.ts";
+import { ko } from "../../web/language/ko.ts";
 
-export const ko: Messages = t("ko");
-export const en: Messages = t("en");
+export { en, ko };
 
 export type Rows = readonly (readonly number[])[];
 export type Matrices = ReadonlyMap<string, Rows>;

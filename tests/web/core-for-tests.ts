@@ -1,4 +1,4 @@
-/** The real core, and a computer that runs it in the test's own thread. */
+/** The real core, a computer that runs it in the test's own thread, and both languages. */
 import { WorkerClient } from "../../web/compute/client.ts";
 import { computePass } from "../../web/compute/pass.ts";
 import type { OpenPort } from "../../web/compute/port.ts";
@@ -7,10 +7,12 @@ import { createResponder } from "../../web/compute/responder.ts";
 import { loadCore } from "../../web/core/index.ts";
 import type { TraceReader } from "../../web/core/trace.ts";
 import { exampleById } from "../../web/examples/index.ts";
+import { fetchMessages } from "../../web/language/index.ts";
 import { stateOf } from "../../web/state/defaults.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 
 export const core = await loadCore();
+await Promise.all([fetchMessages("ko"), fetchMessages("en")]);
 
 /** Answers in a microtask, as if from elsewhere. */
 export const sameThread: OpenPort = (events) => {

@@ -9,7 +9,7 @@ import {
   term,
   termWidth,
 } from "../../web/elements/formula/formula.ts";
-import { t } from "../../web/language/index.ts";
+import { en } from "../../web/language/en.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { passOf, stateWith } from "./core-for-tests.ts";
 
@@ -17,7 +17,7 @@ import { passOf, stateWith } from "./core-for-tests.ts";
 function open(change: Partial<PlaygroundState> = {}, example = "ko-school") {
   const settings = stateWith(example, change);
   const { result, trace } = passOf(settings);
-  const naming = { pass: result, state: settings, language: "en", messages: t("en") } as const;
+  const naming = { pass: result, state: settings, language: "en", messages: en } as const;
   const formula = (name: string, row: number, col: number) =>
     formulaOf(trace.explain(name, row, col), { trace, naming, settings });
   return {
@@ -82,12 +82,12 @@ describe("the formula of a cell", () => {
   it("says that a score is masked instead of calculating", () => {
     const masked = formula("masked_scores", 0, 3);
     expect(masked.result).toBeNull();
-    expect(formulaText(masked)).toBe(t("en").formula.masked);
+    expect(formulaText(masked)).toBe(en.formula.masked);
   });
 
   it("says why a query that sees nothing has zero weights", () => {
     const blind = open({ mask: { causal: false, window: null, validKeys: 0, painted: [] } });
-    expect(blind.text("attention_weights", 2, 1)).toBe(t("en").formula.nothingToSee);
+    expect(blind.text("attention_weights", 2, 1)).toBe(en.formula.nothingToSee);
   });
 
   it("has something to say about every cell of every tensor, with every score function", () => {
@@ -143,7 +143,7 @@ describe("the formula of a cell", () => {
       };
       const { result: pass, trace } = passOf(stateWith("ko-school"));
       const settings = stateWith("ko-school");
-      const naming = { pass, state: settings, language: "en", messages: t("en") } as const;
+      const naming = { pass, state: settings, language: "en", messages: en } as const;
       return formulaText(formulaOf(explanation, { trace, naming, settings }));
     };
     expect(said("layer_norm", [1.5, -0.25, 0.1, 2])).toBe("(0.50 − 0.10) ÷ 2.00 × 1.50 + −0.25");
@@ -213,7 +213,7 @@ describe("pins in a formula", () => {
   });
 
   it("say so of a number that was given", () => {
-    expect(open(pinned("w_key", 0, 0, 2)).text("w_key", 0, 0)).toBe(t("en").formula.givenPinned);
+    expect(open(pinned("w_key", 0, 0, 2)).text("w_key", 0, 0)).toBe(en.formula.givenPinned);
   });
 });
 

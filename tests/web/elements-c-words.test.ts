@@ -13,7 +13,8 @@ import {
 } from "../../web/elements/steps/layout.ts";
 import { isComposed, spokenLabels, stripTokens } from "../../web/elements/token-groups.ts";
 import { EXAMPLES } from "../../web/examples/index.ts";
-import { t } from "../../web/language/index.ts";
+import { en } from "../../web/language/en.ts";
+import { ko } from "../../web/language/ko.ts";
 import { plainText } from "../../web/language/pieces.ts";
 import { NO_MASK } from "../../web/state/defaults.ts";
 
@@ -40,7 +41,7 @@ describe("namedKeys", () => {
 
 describe("headline", () => {
   const say = (language: "ko" | "en", query: string, weights: number[], self: number) =>
-    plainText(headline(t(language), query, keys, weights, self));
+    plainText(headline({ ko, en }[language], query, keys, weights, self));
 
   it("says whom the query looks at in Korean, with the particles that fit", () => {
     expect(say("ko", "갔다", [0.34, 0.09, 0.43, 0.14, 0], 4)).toBe(
@@ -208,9 +209,9 @@ describe("stepLayout", () => {
 
 describe("maskWords", () => {
   it("names every rule that applies, in both languages", () => {
-    expect(maskWords(t("ko"), NO_MASK)).toBe("없음");
-    expect(maskWords(t("ko"), { ...NO_MASK, causal: true })).toBe("인과 — 자기와 앞만 봐요");
-    expect(maskWords(t("en"), { causal: true, window: 2, validKeys: 3, painted: [[0, 0]] })).toBe(
+    expect(maskWords(ko, NO_MASK)).toBe("없음");
+    expect(maskWords(ko, { ...NO_MASK, causal: true })).toBe("인과 — 자기와 앞만 봐요");
+    expect(maskWords(en, { causal: true, window: 2, validKeys: 3, painted: [[0, 0]] })).toBe(
       "causal — itself and what came before · window 2 — up to 2 to either side · padding — from token 4 on · 1 cell hidden by hand",
     );
   });

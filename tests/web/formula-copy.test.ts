@@ -5,7 +5,7 @@ import type { Explanation, Operation } from "../../web/core/types.ts";
 import { type Copied, copyOf } from "../../web/elements/formula/copy.ts";
 import { formulaOf } from "../../web/elements/formula/explain.ts";
 import { mathml } from "../../web/formulas/mathml.ts";
-import { t } from "../../web/language/index.ts";
+import { en } from "../../web/language/en.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { passOf, stateWith } from "./core-for-tests.ts";
 
@@ -21,7 +21,7 @@ const SCORES = [
 function open(change: Partial<PlaygroundState> = {}, example = "ko-school") {
   const settings = stateWith(example, change);
   const { result: pass, trace } = passOf(settings);
-  const naming = { pass, state: settings, language: "en", messages: t("en") } as const;
+  const naming = { pass, state: settings, language: "en", messages: en } as const;
   const of = (explanation: Explanation): Copied => ({
     explanation,
     formula: formulaOf(explanation, { trace, naming, settings }),
@@ -180,7 +180,7 @@ describe("the arithmetic of a cell as text", () => {
       "scaled_scores[4, 0] = 4.00 × 0.50 = 2.00",
     );
     expect(copyOf("text", open().cell("masked_scores", 0, 3))).toBe(
-      `masked_scores[0, 3] = −∞ (${t("en").formula.masked})`,
+      `masked_scores[0, 3] = −∞ (${en.formula.masked})`,
     );
   });
 });

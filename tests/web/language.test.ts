@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { preferredLanguage, t } from "../../web/language/index.ts";
+import { en } from "../../web/language/en.ts";
+import { preferredLanguage } from "../../web/language/index.ts";
 import { josa } from "../../web/language/josa.ts";
+import { ko } from "../../web/language/ko.ts";
 import { formatFull, formatGiven, formatNumber, fullDigits } from "../../web/language/numbers.ts";
 
 describe("preferredLanguage", () => {
@@ -22,18 +24,18 @@ describe("messages", () => {
       : typeof value;
 
   it("have the same keys in both languages", () => {
-    expect(shape(t("en"))).toEqual(shape(t("ko")));
+    expect(shape(en)).toEqual(shape(ko));
   });
 
   it("say a count with the unit of the tokens", () => {
-    expect(t("ko").tokenCount(5, "particle")).toBe("조각 5개");
-    expect(t("en").tokenCount(1, "word")).toBe("1 word");
-    expect(t("en").tokenCount(4, "word")).toBe("4 words");
+    expect(ko.tokenCount(5, "particle")).toBe("조각 5개");
+    expect(en.tokenCount(1, "word")).toBe("1 word");
+    expect(en.tokenCount(4, "word")).toBe("4 words");
   });
 
   it("name at most three unknown tokens", () => {
-    expect(t("ko").origins.mixed(["가", "나", "다", "라"])).toContain("‘다’ 등 4개");
-    expect(t("en").origins.mixed(["a", "b", "c", "d"])).toContain("“c” and 1 more");
+    expect(ko.origins.mixed(["가", "나", "다", "라"])).toContain("‘다’ 등 4개");
+    expect(en.origins.mixed(["a", "b", "c", "d"])).toContain("“c” and 1 more");
   });
 });
 

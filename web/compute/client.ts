@@ -201,9 +201,9 @@ export class WorkerClient implements ComputeClient {
   }
 
   #receive(response: Response): void {
+    this.#works = true;
     if (response.kind === "ready") {
       this.#ready = true;
-      this.#works = true;
       if (this.#job) this.#watch();
       return;
     }

@@ -1,4 +1,6 @@
 /** Where passes are computed. A port is used until it fails, then another one is opened. */
+
+import { openWorker } from "./open-worker.ts";
 import type { Request, Response } from "./protocol.ts";
 
 export interface PortEvents {
@@ -16,7 +18,7 @@ export type OpenPort = (events: PortEvents) => Port;
 
 /** A module worker at `url`. */
 export function workerPort(url: string): OpenPort {
-  return (events) => listen(() => new Worker(url, { type: "module" }), events);
+  return (events) => listen(() => openWorker(url), events);
 }
 
 /**
@@ -41,7 +43,7 @@ export function blobWorkerPort(url: string): OpenPort {
   return (events) => {
     const source = new Blob([importing(url)], { type: "text/javascript" });
     const blobUrl = URL.createObjectURL(source);
-    const port = listen(() => new Worker(blobUrl, { type: "module" }), events);
+    const port = listen(() => openWorker(blobUrl), events);
     return {
       post: port.post,
       terminate: () => {

@@ -94,6 +94,13 @@ export interface PassResult {
   readonly restingPins: readonly CellAddress[];
 }
 
+/** What a worker is given before it is asked anything. */
+export interface Given {
+  readonly kind: "core";
+  /** Absent where the page could not compile it: then the worker tries for itself. */
+  readonly compiled: WebAssembly.Module | undefined;
+}
+
 export type Request =
   | { readonly kind: "pass"; readonly id: number; readonly input: PassInput }
   | {

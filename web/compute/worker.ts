@@ -1,16 +1,23 @@
-/** The worker: loads the core once, computes passes for every playground of the page. */
+/** The worker: starts the core once, computes passes for every playground of the page. */
 import { loadPassCore } from "../core/load-passes.ts";
-import type { Request } from "./protocol.ts";
+import type { Given, Request } from "./protocol.ts";
 import { createResponder } from "./responder.ts";
 
-const loading = loadPassCore().then((core) => {
-  const respond = createResponder(core, (response) => postMessage(response));
-  postMessage({ kind: "ready", simd: core.simd });
-  return respond;
+let give: (given: Given) => void;
+const given = new Promise<Given>((resolve) => {
+  give = resolve;
 });
+const loading = given
+  .then(({ compiled }) => loadPassCore(compiled))
+  .then((core) => {
+    const respond = createResponder(core, (response) => postMessage(response));
+    postMessage({ kind: "ready", simd: core.simd });
+    return respond;
+  });
 
-addEventListener("message", (event: MessageEvent<Request>) => {
-  loading.then((respond) => respond(event.data)).catch(crash);
+addEventListener("message", ({ data }: MessageEvent<Given | Request>) => {
+  if (data.kind === "core") give(data);
+  else loading.then((respond) => respond(data)).catch(crash);
 });
 loading.catch(crash);
 

@@ -22,9 +22,12 @@ export interface LoadOptions {
 /** All of the core but what has kernels of its own: flash attention, recurrent layers, kept matrices. */
 export type PassCore = Omit<Core, "flashAttention" | "recurrentLayer" | "matrix">;
 
-/** Loads the module with a memory of its own. */
-export async function loadMemory({ simd = "baseline" }: LoadOptions = {}) {
-  const loaded = await loadModule(simd);
+/** Loads the module, or starts the one that is compiled already, with a memory of its own. */
+export async function loadMemory(
+  { simd = "baseline" }: LoadOptions = {},
+  compiled?: WebAssembly.Module,
+) {
+  const loaded = await loadModule(simd, compiled);
   return { simd: loaded.simd, memory: new CoreMemory(loaded.module, loaded.memory) };
 }
 
@@ -49,6 +52,6 @@ export function passCore({ simd, memory }: Loaded): PassCore {
   };
 }
 
-export async function loadPassCore(options: LoadOptions = {}): Promise<PassCore> {
-  return passCore(await loadMemory(options));
+export async function loadPassCore(compiled?: WebAssembly.Module): Promise<PassCore> {
+  return passCore(await loadMemory({}, compiled));
 }

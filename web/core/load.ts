@@ -1,8 +1,8 @@
 /** Gets the WebAssembly module running in a page, a worker or Node. */
 import createBaseline, { type MainModule } from "#attention";
 import type { MainModule as ModelModule } from "#models";
+import { compile, compileBaseline } from "./compile.ts";
 
-const BASELINE_URL = new URL("../../build/wasm/attention.wasm", import.meta.url);
 const RELAXED_URL = new URL("../../build/wasm/attention.relaxed.wasm", import.meta.url);
 const MODELS_URL = new URL("../../build/wasm/models.wasm", import.meta.url);
 
@@ -21,8 +21,14 @@ type CreateModule<Module> = (options: {
   ): object;
 }) => Promise<Module>;
 
-/** The relaxed build where it is asked for and the engine has it, else the plain one. */
-export async function loadModule(simd: "baseline" | "relaxed"): Promise<LoadedModule> {
+/**
+ * The relaxed build where it is asked for and the engine has it, else the plain one: `compiled`, where
+ * another thread has done that already.
+ */
+export async function loadModule(
+  simd: "baseline" | "relaxed",
+  compiled?: WebAssembly.Module,
+): Promise<LoadedModule> {
   if (simd === "relaxed") {
     const relaxed = await compile(RELAXED_URL).catch(() => null);
     if (relaxed) {
@@ -32,7 +38,7 @@ export async function loadModule(simd: "baseline" | "relaxed"): Promise<LoadedMo
   }
   const started = await start(
     createBaseline as CreateModule<MainModule>,
-    await compile(BASELINE_URL),
+    compiled ?? (await compileBaseline()),
   );
   return { ...started, simd: "baseline" };
 }
@@ -44,16 +50,6 @@ export async function loadModelModule(): Promise<Started<ModelModule>> {
     compile(MODELS_URL),
   ]);
   return start(create as CreateModule<ModelModule>, compiled);
-}
-
-async function compile(url: URL): Promise<WebAssembly.Module> {
-  if (url.protocol === "file:") {
-    const { readFile } = await import("node:fs/promises");
-    return WebAssembly.compile(await readFile(url));
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`the core could not be fetched: HTTP ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 async function start<Module>(

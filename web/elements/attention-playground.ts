@@ -102,6 +102,23 @@ export class AttentionPlayground extends WatchingElement {
     if (this.page) this.#ownDocument(store);
   }
 
+  /** Nothing is drawn before the page can speak. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.store.spoken;
+    super.scheduleUpdate();
+  }
+
+  protected override firstUpdated(): void {
+    const { store } = this;
+    if (!this.page) return;
+    this.#disposers.push(
+      effect(() => {
+        document.documentElement.lang = store.language.value;
+        document.title = store.messages.value.page.name;
+      }),
+    );
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const dispose of this.#disposers.splice(0)) dispose();
@@ -256,10 +273,6 @@ export class AttentionPlayground extends WatchingElement {
   #ownDocument(store: Store): void {
     this.#disposers.push(
       followLocation(store, window, preferredLanguage(navigator.languages)),
-      effect(() => {
-        document.documentElement.lang = store.language.value;
-        document.title = store.messages.value.page.name;
-      }),
       effect(() => {
         const { theme } = store.state.value;
         if (theme) document.documentElement.dataset.theme = theme;

@@ -1,14 +1,24 @@
 import type { Language } from "../state/state.ts";
-import { en } from "./en.ts";
-import { ko } from "./ko.ts";
+import type { ko } from "./ko.ts";
 
 /** Everything the page says, in one language: ko.ts decides the keys, en.ts must have the same. */
 export type Messages = typeof ko;
 
-const LANGUAGES: Readonly<Record<Language, Messages>> = { ko, en };
+const FETCHES: Readonly<Record<Language, () => Promise<Messages>>> = {
+  ko: async () => (await import("./ko.ts")).ko,
+  en: async () => (await import("./en.ts")).en,
+};
+const here = new Map<Language, Messages>();
 
-export function t(language: Language): Messages {
-  return LANGUAGES[language];
+/** A language's messages; null before they have been fetched. */
+export function messagesIn(language: Language): Messages | null {
+  return here.get(language) ?? null;
+}
+
+export async function fetchMessages(language: Language): Promise<Messages> {
+  const messages = here.get(language) ?? (await FETCHES[language]());
+  here.set(language, messages);
+  return messages;
 }
 
 /** The first of the reader's languages that the page speaks; English where it speaks none of them. */

@@ -10,7 +10,7 @@ import type { ChannelListener, ComputeChannel, ComputeClient } from "../compute/
 import type { PassInput, PassProblem, PassResult, TranslationResult } from "../compute/protocol.ts";
 import { TraceReader } from "../core/trace.ts";
 import type { Explanation } from "../core/types.ts";
-import { type Messages, t } from "../language/index.ts";
+import { fetchMessages, type Messages, messagesIn } from "../language/index.ts";
 import type { ModelFiles } from "../models/model-files.ts";
 import { modeChange } from "./defaults.ts";
 import { followToken } from "./follow.ts";
@@ -81,7 +81,10 @@ export class Store {
   readonly files: ModelFiles;
   readonly problem: ReadonlySignal<PassProblem | null>;
   readonly pending: ReadonlySignal<boolean>;
+  /** What the page speaks: what is asked for, once its messages are here. */
   readonly language: ReadonlySignal<Language>;
+  /** There are messages once this is fulfilled. */
+  readonly spoken: Promise<void>;
   readonly messages: ReadonlySignal<Messages>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
@@ -97,6 +100,9 @@ export class Store {
   readonly #problem: Signal<PassProblem | null> = signal(null);
   readonly #pending = signal(false);
   readonly #explanation: Signal<Explanation | null> = signal(null);
+  readonly #askedLanguage: ReadonlySignal<Language>;
+  readonly #language: Signal<Language>;
+  readonly #messages: Signal<Messages | null> = signal(null);
   readonly #undoable = signal({ undo: false, redo: false });
   readonly #history = new History();
   readonly #client: ComputeClient;
@@ -119,8 +125,16 @@ export class Store {
     this.problem = this.#problem;
     this.pending = this.#pending;
     this.explanation = this.#explanation;
-    this.language = computed(() => this.#state.value.language ?? options.browserLanguage ?? "ko");
-    this.messages = computed(() => t(this.language.value));
+    this.#askedLanguage = computed(
+      () => this.#state.value.language ?? options.browserLanguage ?? "ko",
+    );
+    this.#language = signal(this.#askedLanguage.peek());
+    this.language = this.#language;
+    this.messages = computed(() => {
+      if (!this.#messages.value) throw new Error("the messages have not been fetched yet");
+      return this.#messages.value;
+    });
+    this.spoken = this.#speak(this.#language.peek());
     const attention = computed(() => shownAttention(this.#state.value));
     this.result = computed(() => {
       const computed = this.#result.value;
@@ -130,7 +144,7 @@ export class Store {
     });
     this.canUndo = computed(() => this.#undoable.value.undo);
     this.canRedo = computed(() => this.#undoable.value.redo);
-    this.#disposers.push(this.#computing(), this.#explaining(), this.#settling());
+    this.#disposers.push(this.#speaking(), this.#computing(), this.#explaining(), this.#settling());
   }
 
   /**
@@ -323,6 +337,26 @@ export class Store {
   #dropOtherModels(mode: Mode): void {
     const result = this.#result.peek();
     if (result && result.pass.translation?.kind !== MODEL_KINDS[mode]) this.#result.value = null;
+  }
+
+  /** Language and messages change together, once both are here; until then the page speaks as before. */
+  async #speak(language: Language): Promise<void> {
+    const messages = messagesIn(language) ?? (await fetchMessages(language));
+    const isOvertaken = language !== this.#askedLanguage.peek();
+    if (isOvertaken && this.#messages.peek()) return;
+    batch(() => {
+      this.#language.value = language;
+      this.#messages.value = messages;
+    });
+  }
+
+  #speaking(): () => void {
+    return effect(() => {
+      const language = this.#askedLanguage.value;
+      if (language === this.#language.peek()) return;
+      // What could not be fetched can be asked for again.
+      this.#speak(language).catch(() => this.update({ language: this.#language.peek() }));
+    });
   }
 
   #explaining(): () => void {
