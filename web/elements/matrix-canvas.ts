@@ -9,6 +9,7 @@ import type { Scale, Theme } from "../theme/palette.ts";
 import { onSystemTheme, resolvedTheme } from "../theme/resolved-theme.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { requestEdit, sameCell, showRequest } from "./formula/requests.ts";
+import { InSight } from "./in-sight.ts";
 import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { drawMatrix, pitchFor } from "./matrix/draw.ts";
 import { addressOf } from "./matrix/grid-actions.ts";
@@ -52,6 +53,7 @@ export class MatrixCanvas extends LitElement {
     model: null as GridModel | null,
     key: "",
   };
+  readonly #sight = new InSight(this, () => this.#drawSoon());
   #disposers: (() => void)[] = [];
   #size: ResizeObserver | null = null;
   #width = 0;
@@ -286,7 +288,7 @@ export class MatrixCanvas extends LitElement {
   #draw(): void {
     const canvas = this.renderRoot.querySelector?.("canvas");
     const { model, store } = this;
-    if (!canvas || !model || !store) return;
+    if (!canvas || !model || !store || !this.#sight.value) return;
     const state = store.state.peek();
     const isQueries = this.#axes()?.[this.transposed ? "cols" : "rows"].role === "query";
     const followed = isQueries && !state.allRows ? state.query : null;

@@ -134,7 +134,10 @@ export const pageStyles = css`
     display: flex;
     gap: 16px;
   }
+  /* Out of sight, its layout waits; as high as it was last. */
   head-thumbnails {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 240px;
     margin-top: 24px;
   }
   small-print {

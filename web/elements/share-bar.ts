@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../language/numbers.ts";
 import { cssProperties } from "../theme/css-properties.ts";
 import { base } from "../theme/shared-styles.ts";
+import { LEAST_WEIGHT } from "./arcs.ts";
 import { tokenLabels } from "./labels.ts";
 import { lock } from "./matrix/looking.ts";
 import { matrixIn } from "./matrix/read.ts";
@@ -111,16 +112,13 @@ export class ShareBar extends StoreElement {
     if (!result?.trace.has(this.name)) return nothing;
     const weights = matrixIn(result.trace, this.name);
     const labels = tokenLabels(result.pass.keyTokens);
-    const row = Array.from({ length: weights.cols }, (_, key) => {
-      const weight = weights.data[this.row * weights.cols + key] ?? 0;
-      return { key, weight, label: labels[key] ?? String(key) };
-    });
-    const shares = row.filter(({ weight }) => weight > 0);
-    const total = shares.reduce((sum, { weight }) => sum + weight, 0);
+    const row = weights.data.subarray(this.row * weights.cols, (this.row + 1) * weights.cols);
+    const total = row.reduce((sum, weight) => sum + Math.max(0, weight), 0);
+    const parts = partsOf(row, labels);
     const whole = Math.max(1, total); // pins may take rows away from 1: what is missing stays empty
     if (total === 0) return html`<span class="none">${messages.shareBar.none}</span>`;
-    const spoken = shares
-      .filter(({ weight }) => weight >= 0.005)
+    const spoken = parts
+      .filter(({ key }) => key !== null)
       .map(({ label, weight }) => `${label} ${formatNumber(weight)}`)
       .join(", ");
     const query = tokenLabels(result.pass.tokens)[this.row];
@@ -129,16 +127,20 @@ export class ShareBar extends StoreElement {
       : messages.shareBar.labelRow(spoken);
     const hover = this.store.hover.value;
     return html`<div class="bar" role="img" aria-label=${label} @pointerleave=${this.#onLeave}>
-      ${shares.map(
+      ${parts.map(
         ({ key, weight, label }) => html`<span
           class="part ${hover.key === key && (hover.query ?? this.row) === this.row ? "linked" : ""}"
           @pointerover=${() => this.#onOver(key)}
-          @click=${() => lock(this.store, { name: this.name, row: this.row, col: key })}
+          @click=${() => this.#onClick(key)}
           ${cssProperties({ "--share": String(weight / whole) })}
-          >${this.#fits(label, weight / whole, shares.length) ? label : nothing}</span
+          >${this.#fits(label, weight / whole, parts.length) ? label : nothing}</span
         >`,
       )}
     </div>`;
+  }
+
+  #onClick(key: number | null): void {
+    if (key !== null) lock(this.store, { name: this.name, row: this.row, col: key });
   }
 
   /** A label that does not fit is left out, not cut. */
@@ -147,7 +149,8 @@ export class ShareBar extends StoreElement {
     return textWidth(label, this.followed ? 13 : 12, this.followed) <= room;
   }
 
-  #onOver(key: number): void {
+  #onOver(key: number | null): void {
+    if (key === null) return;
     const cell = { name: this.name, row: this.row, col: key };
     this.store.hover.value = { query: this.row, key, cell };
   }
@@ -156,6 +159,25 @@ export class ShareBar extends StoreElement {
     const { name } = this.store.hover.peek().cell ?? {};
     if (name === this.name) this.store.hover.value = {};
   };
+}
+
+interface Part {
+  /** null where neighbours stand together whose weights would all be printed as 0.00. */
+  readonly key: number | null;
+  readonly weight: number;
+  readonly label: string;
+}
+
+function partsOf(weights: Float32Array, labels: readonly string[]): Part[] {
+  const parts: Part[] = [];
+  for (const [key, weight] of weights.entries()) {
+    const last = parts.at(-1);
+    if (weight >= LEAST_WEIGHT) parts.push({ key, weight, label: labels[key] ?? String(key) });
+    else if (weight > 0 && last?.key === null) {
+      parts[parts.length - 1] = { ...last, weight: last.weight + weight };
+    } else if (weight > 0) parts.push({ key: null, weight, label: "" });
+  }
+  return parts;
 }
 
 define("share-bar", ShareBar);

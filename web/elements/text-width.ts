@@ -2,6 +2,9 @@
 
 let pen: CanvasRenderingContext2D | null | undefined;
 let family = "sans-serif";
+/** Widths by font and text; emptied when there are too many. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 4_000;
 
 /** The page's family, as resolved by an element of it. */
 export function setFamily(name: string): void {
@@ -11,8 +14,15 @@ export function setFamily(name: string): void {
 export function textWidth(text: string, size: number, bold = true): number {
   pen ??= document.createElement("canvas").getContext("2d");
   if (!pen) return text.length * size;
-  pen.font = `${bold ? 700 : 400} ${size}px ${family}`;
-  return pen.measureText(text).width;
+  const font = `${bold ? 700 : 400} ${size}px ${family}`;
+  const key = `${font}\n${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  pen.font = font;
+  const { width } = pen.measureText(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, width);
+  return width;
 }
 
 /** Room that a column of row labels needs, its space to the cells included. */

@@ -9,6 +9,9 @@ import { define, StoreElement } from "./store-element.ts";
 import { isComposed, partUnit, stripTokens } from "./token-groups.ts";
 import { moveInStrip, revealToken, tokenStyles } from "./token-parts.ts";
 
+/** From here on tokens stand closer, and arcs do not glide: each moment of it would cost a frame's time. */
+const MANY = 20;
+
 /** The tokens of one sentence in a line, with arcs from the keys to the query that is followed. */
 export class TokenStrip extends StoreElement {
   static override properties = {
@@ -80,8 +83,11 @@ export class TokenStrip extends StoreElement {
       .still path {
         transition: none;
       }
+      /* No wider than the narrowest token, so another number moves nothing. */
       .weight {
         display: block;
+        contain: size layout style;
+        height: 20px;
         margin-top: 6px;
         text-align: center;
         font: var(--text-14);
@@ -99,7 +105,8 @@ export class TokenStrip extends StoreElement {
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);
     if (!reading) return nothing;
-    const still = this.store.hover.value.query !== undefined;
+    const isMany = reading.pass.tokens.length > MANY;
+    const still = isMany || this.store.hover.value.query !== undefined;
     const provisional = this.store.composing.value !== null;
     return html`<div class="scroll">
       <div class="inner ${still ? "still" : ""} ${provisional ? "provisional" : ""}">
@@ -176,7 +183,7 @@ export class TokenStrip extends StoreElement {
     const marked = this.compact ? this.#markedKey(largest) : -1;
     const tokens = stripTokens(pass.tokens, this.store.state.value.text, partUnit(pass.unit));
     return html`<div
-      class="tokens ${tokens.length > 20 ? "many" : ""}"
+      class="tokens ${tokens.length > MANY ? "many" : ""}"
       role="listbox"
       aria-orientation="horizontal"
       aria-label=${page.strip}
