@@ -30,6 +30,30 @@ test.describe("heads", () => {
     await expect.poll(() => matrix(page, "output")).toEqual(context);
   });
 
+  test("thumbnails out of sight are right when they come into sight", async ({ page }) => {
+    const text = Array.from({ length: 40 }, (_, index) => `w${index}`).join(" ");
+    await open(page, `v=1&mode=multi&heads=8&source=seeded&text=${text}`);
+    const picture = page.locator("head-thumbnails svg").first();
+    await picture.scrollIntoViewIfNeeded();
+    const shapes = () =>
+      picture
+        .locator("path")
+        .evaluateAll((paths) => paths.map((path) => path.outerHTML).join("\n"));
+    const before = await shapes();
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(picture).not.toBeInViewport();
+    await sentence(page).fill("other words, as many, stand here now");
+    await settled(page);
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(shapes).not.toBe(before);
+    const now = await shapes();
+    await expect(page).toHaveURL(/other/);
+    await page.reload();
+    await settled(page);
+    await picture.scrollIntoViewIfNeeded();
+    expect(await shapes()).toBe(now);
+  });
+
   test("a head that is off says so in its cells, which are not pinned", async ({ page }) => {
     await open(page, "v=1&mode=multi&off=0&step=context");
     await expect(page.locator("step-view .step > .head p")).toContainText("이 헤드를 꺼서");
