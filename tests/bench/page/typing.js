@@ -75,7 +75,7 @@ async function measure(link, slowdown) {
 }
 
 function isSettled() {
-  const { store } = document.querySelector("attention-playground");
+  const store = document.querySelector("attention-playground")?.store;
   return store?.result.value != null && !store.pending.value;
 }
 
