@@ -103,9 +103,9 @@ export class AttentionPlayground extends WatchingElement {
   }
 
   /** Nothing is drawn before the page can speak. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await this.store.spoken;
-    super.scheduleUpdate();
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    if (this.hasUpdated) return super.scheduleUpdate();
+    return this.store.spoken.then(() => super.scheduleUpdate());
   }
 
   protected override firstUpdated(): void {

@@ -195,7 +195,7 @@ export class MatrixGrid extends LitElement {
     return this.renderRoot.querySelector(".grid");
   }
 
-  /** Brings the cells up to the newest numbers; makes them anew only where the shape changed. */
+  /** Brings the cells up to the newest numbers; adds and removes only those that came and went. */
   #refresh(): void {
     const { store } = this;
     const result = store?.result.peek();
@@ -256,19 +256,24 @@ export class MatrixGrid extends LitElement {
     ].join(" ");
     const structure = JSON.stringify([
       this.name,
-      model.rows,
-      model.cols,
       model.transposed,
       model.onlyRow,
       model.density,
-      { ...headings, rows: headings.rows.length, cols: headings.cols.length },
+      { ...headings, rows: null, cols: null },
     ]);
-    const names = JSON.stringify([title, headings, axes.rows.labels, axes.cols.labels]);
-    if (structure !== this.#structure) this.#make(grid, model, headings);
+    const { rows: rowCount, cols: colCount } = model;
+    const names = JSON.stringify([title, headings, axes, rowCount, colCount]);
+    const hadFocus = this.#hasFocus();
+    if (structure !== this.#structure) this.#make(grid, headings);
     else if (names === this.#names) return false;
-    else this.#cells?.nameLabels(headings);
     this.#structure = structure;
     this.#names = names;
+    if (this.#cells?.rows !== rowCount || this.#cells.cols !== colCount) this.#actions.abandon();
+    this.#cells?.resize(model);
+    this.#cells?.nameLabels(headings);
+    if (hadFocus && !this.#hasFocus()) {
+      queueMicrotask(() => this.#rovingCell?.focus({ preventScroll: true }));
+    }
     const { axisNames, grid: gridLabel } = messages.matrix;
     grid.setAttribute(
       "aria-label",
@@ -277,17 +282,16 @@ export class MatrixGrid extends LitElement {
     return true;
   }
 
-  #make(grid: HTMLElement, model: GridModel, headings: Headings): void {
-    const hadFocus =
-      this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
-    this.#actions.abandon();
+  #hasFocus(): boolean {
+    return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
+  }
+
+  #make(grid: HTMLElement, headings: Headings): void {
     this.#marked.forget();
     this.#rovingCell = null;
-    grid.style.setProperty("--columns", String(model.cols));
     grid.setAttribute("role", this.readonly ? "table" : "grid");
     grid.dataset.tensor = this.name;
-    this.#cells = new GridCells(grid, model, headings);
-    if (hadFocus) queueMicrotask(() => this.#rovingCell?.focus({ preventScroll: true }));
+    this.#cells = new GridCells(grid, headings);
   }
 
   #axis(role: AxisRole, arrow: string): readonly [string, string] | null {

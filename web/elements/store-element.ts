@@ -6,7 +6,7 @@ import type { Store } from "../state/store.ts";
 export abstract class WatchingElement extends SignalWatcher(LitElement) {
   abstract readonly store: Store;
 
-  override scheduleUpdate(): Promise<unknown> | undefined {
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
     const coming = this.hasUpdated ? this.store.coming : null;
     if (coming) return coming.then(() => super.scheduleUpdate());
     super.scheduleUpdate();

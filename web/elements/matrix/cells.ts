@@ -1,7 +1,7 @@
 /** The cells of one grid as elements, updated by hand: only what changed is touched. */
 import { heatCss } from "../../theme/heat.ts";
 import { textWidth } from "../text-width.ts";
-import { cellText, type GridModel, heatAt, indexAt } from "./model.ts";
+import { cellAt, cellText, type GridModel, heatAt, indexAt } from "./model.ts";
 
 export interface Headings {
   readonly rows: readonly string[];
@@ -17,12 +17,15 @@ export interface Headings {
 /** Labels are measured at this size, in CSS pixels. */
 const LABEL_SIZE = 14;
 
-interface Shown {
+interface Cell {
+  readonly element: HTMLElement;
+  readonly number: HTMLElement;
+  /** What it shows by now. */
   value: number;
   text: string;
   heat: string;
   state: string;
-  label: string;
+  description: string;
 }
 
 export class GridCells {
@@ -30,33 +33,58 @@ export class GridCells {
   readonly rowElements: HTMLElement[] = [];
   readonly rowLabels: HTMLElement[] = [];
   readonly colLabels: HTMLElement[] = [];
-  readonly #cells: HTMLElement[] = [];
-  readonly #numbers: HTMLElement[] = [];
-  readonly #shown: Shown[] = [];
-  readonly rows: number;
-  readonly cols: number;
+  readonly #head: HTMLElement;
+  readonly #headings: Headings;
+  /** By row and column. */
+  readonly #cells: Cell[][] = [];
 
-  constructor(grid: HTMLElement, model: GridModel, headings: Headings) {
+  constructor(grid: HTMLElement, headings: Headings) {
     this.grid = grid;
-    this.rows = model.rows;
-    this.cols = model.cols;
-    grid.replaceChildren(this.#headRow(headings), ...this.#bodyRows(model, headings));
-    this.nameLabels(headings);
+    this.#headings = headings;
+    this.#head = makeHead(headings);
+    grid.replaceChildren(this.#head);
+  }
+
+  get rows(): number {
+    return this.rowElements.length;
+  }
+
+  get cols(): number {
+    return this.colLabels.length;
   }
 
   /** The element of a displayed cell. */
   at(row: number, col: number): HTMLElement | null {
-    return row >= 0 && col >= 0 && row < this.rows && col < this.cols
-      ? (this.#cells[row * this.cols + col] ?? null)
-      : null;
+    return this.#cells[row]?.[col]?.element ?? null;
   }
 
   /** Where an element (or something inside it) is displayed. */
   placeOf(target: EventTarget | null): { row: number; col: number } | null {
-    const cell = target instanceof Element ? target.closest(".cell") : null;
-    const index = cell ? this.#cells.indexOf(cell as HTMLElement) : -1;
-    if (index < 0) return null;
-    return { row: Math.floor(index / this.cols), col: index % this.cols };
+    const element = target instanceof Element ? target.closest(".cell") : null;
+    for (const [row, cells] of this.#cells.entries()) {
+      const col = cells.findIndex((cell) => cell.element === element);
+      if (col >= 0) return { row, col };
+    }
+    return null;
+  }
+
+  /** As many rows and columns as the model has: those that stay keep their elements. */
+  resize(model: GridModel): void {
+    this.grid.style.setProperty("--columns", String(model.cols));
+    this.#cells.length = Math.min(this.#cells.length, model.rows);
+    this.rowLabels.length = this.#cells.length;
+    for (const row of this.rowElements.splice(model.rows)) row.remove();
+    while (this.rows < model.rows) this.#addRow();
+    for (const label of this.colLabels.splice(model.cols)) label.remove();
+    while (this.cols < model.cols) this.#addColumn();
+    for (const [row, cells] of this.#cells.entries()) {
+      for (const { element } of cells.splice(model.cols)) element.remove();
+      while (cells.length < model.cols) {
+        const cell = makeCell(model, indexAt(model, row, cells.length), this.#headings.readonly);
+        cells.push(cell);
+        this.rowElements[row]?.append(cell.element);
+      }
+    }
   }
 
   /**
@@ -70,57 +98,14 @@ export class GridCells {
     renamed: boolean,
   ): HTMLElement[] {
     const changed: HTMLElement[] = [];
-    for (let row = 0; row < this.rows; row++) {
+    for (const [row, cells] of this.#cells.entries()) {
       const followed = followedRow === null || followedRow === row;
-      for (let col = 0; col < this.cols; col++) {
+      for (const [col, cell] of cells.entries()) {
         const index = indexAt(model, row, col);
-        const cell = this.#updateCell(row, col, index, model, followed, describe, renamed);
-        if (cell) changed.push(cell);
+        if (updateCell(cell, index, model, followed, describe, renamed)) changed.push(cell.element);
       }
     }
     return changed;
-  }
-
-  #updateCell(
-    row: number,
-    col: number,
-    index: number,
-    model: GridModel,
-    followed: boolean,
-    describe: (index: number) => string,
-    renamed: boolean,
-  ): HTMLElement | null {
-    const place = row * this.cols + col;
-    const cell = this.#cells[place];
-    const number = this.#numbers[place];
-    const shown = this.#shown[place];
-    if (!cell || !number || !shown) return null;
-    const value = model.matrix.data[index] ?? 0;
-    const isFirst = Number.isNaN(shown.value);
-    const hasMoved = !Object.is(value, shown.value);
-    if (hasMoved) cell.dataset.value = String(value);
-    shown.value = value;
-    const text = cellText(model, index);
-    if (text !== shown.text) {
-      number.textContent = text;
-      cell.classList.toggle("long", text.length > (model.density === "one_decimal" ? 4 : 5));
-      shown.text = text;
-    }
-    const isMasked = model.masked[index] === 1;
-    const isPinned = model.pins.has(index);
-    const state = `${isMasked} ${isPinned}`;
-    if (hasMoved || renamed || isPinned || state !== shown.state) {
-      const name = describe(index);
-      if (name !== shown.label) cell.setAttribute("aria-label", name);
-      shown.label = name;
-    }
-    if (state !== shown.state) {
-      cell.classList.toggle("masked", isMasked);
-      cell.classList.toggle("pinned", isPinned);
-      shown.state = state;
-    }
-    if (!isMasked) paint(cell, shown, model, index, followed);
-    return hasMoved && !isFirst ? cell : null;
   }
 
   /** Writes what the rows and columns are called; cells are kept. */
@@ -132,70 +117,97 @@ export class GridCells {
     this.grid.style.setProperty("--widest-label", String(Math.max(0, ...rooms)));
   }
 
-  #headRow(headings: Headings): HTMLElement {
-    const head = make("div", "row head");
-    head.setAttribute("role", "row");
-    const axes = make("div", "axes");
-    axes.setAttribute("aria-hidden", "true");
-    const corner = make("div", "corner");
-    if (headings.down) corner.append(...axis(headings.rowRole, headings.down));
-    const across = make("div", "across");
-    if (headings.across) across.append(...axis(headings.colRole, headings.across));
-    axes.append(corner, across);
-    head.append(axes);
-    for (let col = 0; col < headings.cols.length; col++) {
-      const label = make("div", `label across-label ${headings.colRole}`);
-      label.setAttribute("role", "columnheader");
-      label.style.setProperty("grid-column", String(this.colLabels.push(label) + 1));
-      head.append(label);
-    }
-    return head;
+  #addRow(): void {
+    const row = make("div", "row");
+    row.setAttribute("role", "row");
+    const label = make("div", `label down ${this.#headings.rowRole}`);
+    label.setAttribute("role", "rowheader");
+    row.append(label);
+    (this.rowElements.at(-1) ?? this.#head).after(row);
+    this.rowElements.push(row);
+    this.rowLabels.push(label);
+    this.#cells.push([]);
   }
 
-  #bodyRows(model: GridModel, headings: Headings): HTMLElement[] {
-    for (let row = 0; row < this.rows; row++) {
-      const element = make("div", "row");
-      element.setAttribute("role", "row");
-      const label = make("div", `label down ${headings.rowRole}`);
-      label.setAttribute("role", "rowheader");
-      this.rowLabels.push(label);
-      element.append(label);
-      for (let col = 0; col < this.cols; col++) {
-        element.append(this.#makeCell(model, indexAt(model, row, col), headings.readonly));
-      }
-      this.rowElements.push(element);
-    }
-    return this.rowElements;
-  }
-
-  #makeCell(model: GridModel, index: number, isReadonly: boolean): HTMLElement {
-    const cell = make("div", "cell");
-    cell.setAttribute("role", isReadonly ? "cell" : "gridcell");
-    cell.dataset.row = String(Math.floor(index / model.matrix.cols));
-    cell.dataset.col = String(index % model.matrix.cols);
-    if (!isReadonly) cell.tabIndex = -1;
-    const number = make("span", "number");
-    cell.append(number);
-    this.#cells.push(cell);
-    this.#numbers.push(number);
-    this.#shown.push({ value: Number.NaN, text: "", heat: "", state: "", label: "" });
-    return cell;
+  #addColumn(): void {
+    const label = make("div", `label across-label ${this.#headings.colRole}`);
+    label.setAttribute("role", "columnheader");
+    label.style.setProperty("grid-column", String(this.colLabels.push(label) + 1));
+    this.#head.append(label);
   }
 }
 
-function paint(
-  cell: HTMLElement,
-  shown: Shown,
-  model: GridModel,
+function makeHead(headings: Headings): HTMLElement {
+  const head = make("div", "row head");
+  head.setAttribute("role", "row");
+  const axes = make("div", "axes");
+  axes.setAttribute("aria-hidden", "true");
+  const corner = make("div", "corner");
+  if (headings.down) corner.append(...axis(headings.rowRole, headings.down));
+  const across = make("div", "across");
+  if (headings.across) across.append(...axis(headings.colRole, headings.across));
+  axes.append(corner, across);
+  head.append(axes);
+  return head;
+}
+
+function makeCell(model: GridModel, index: number, isReadonly: boolean): Cell {
+  const element = make("div", "cell");
+  element.setAttribute("role", isReadonly ? "cell" : "gridcell");
+  const { row, col } = cellAt(model, index);
+  element.dataset.row = String(row);
+  element.dataset.col = String(col);
+  if (!isReadonly) element.tabIndex = -1;
+  const number = make("span", "number");
+  element.append(number);
+  return { element, number, value: Number.NaN, text: "", heat: "", state: "", description: "" };
+}
+
+/** Returns whether another number stands there now than before. */
+function updateCell(
+  cell: Cell,
   index: number,
+  model: GridModel,
   followed: boolean,
-): void {
+  describe: (index: number) => string,
+  renamed: boolean,
+): boolean {
+  const { element, number } = cell;
+  const value = model.matrix.data[index] ?? 0;
+  const isFirst = Number.isNaN(cell.value);
+  const hasMoved = !Object.is(value, cell.value);
+  if (hasMoved) element.dataset.value = String(value);
+  cell.value = value;
+  const text = cellText(model, index);
+  if (text !== cell.text) {
+    number.textContent = text;
+    element.classList.toggle("long", text.length > (model.density === "one_decimal" ? 4 : 5));
+    cell.text = text;
+  }
+  const isMasked = model.masked[index] === 1;
+  const isPinned = model.pins.has(index);
+  const state = `${isMasked} ${isPinned}`;
+  if (hasMoved || renamed || isPinned || state !== cell.state) {
+    const description = describe(index);
+    if (description !== cell.description) element.setAttribute("aria-label", description);
+    cell.description = description;
+  }
+  if (state !== cell.state) {
+    element.classList.toggle("masked", isMasked);
+    element.classList.toggle("pinned", isPinned);
+    cell.state = state;
+  }
+  if (!isMasked) paint(cell, model, index, followed);
+  return hasMoved && !isFirst;
+}
+
+function paint(cell: Cell, model: GridModel, index: number, followed: boolean): void {
   const { fill, text } = heatCss(model.scale, heatAt(model, index), followed);
   const heat = fill + text;
-  if (heat === shown.heat) return;
-  cell.style.setProperty("--fill", fill);
-  cell.style.setProperty("--text", text);
-  shown.heat = heat;
+  if (heat === cell.heat) return;
+  cell.element.style.setProperty("--fill", fill);
+  cell.element.style.setProperty("--text", text);
+  cell.heat = heat;
 }
 
 /**
