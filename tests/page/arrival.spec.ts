@@ -20,7 +20,34 @@ function requestsOf(page: Page): Set<string> {
   return urls;
 }
 
+/** Everything that moved without being asked to, as browsers count it. */
+async function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        const add = (list: PerformanceObserverEntryList): void => {
+          for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, "value"));
+        };
+        new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 500);
+      }),
+  );
+}
+
 test.describe("arriving", () => {
+  for (const link of ["", "v=1&mode=multi&lang=en", "v=1&step=context", "v=1&mode=seq2seq"]) {
+    test(`nothing jumps on a phone while “${link}” arrives piece by piece`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.route(/\.(wasm|safetensors)|\/later-/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        await route.continue();
+      });
+      await open(page, link);
+      expect(await layoutShift(page)).toBeLessThan(0.1);
+    });
+  }
+
   test("the first picture needs at most 141 kB, and nothing that is loaded later", async ({
     page,
   }) => {

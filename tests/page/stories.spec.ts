@@ -1,6 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
+import { compareMessages } from "../../web/language/compare.ts";
+import { formatNumber } from "../../web/language/numbers.ts";
 import { storiesMessages } from "../../web/language/stories.ts";
 import { STORIES } from "../../web/stories/index.ts";
+import { local } from "../../web/stories/story.ts";
 import { violations } from "./axe.ts";
 import { cell, ko, open, sentence, settled, tokens, valueBox } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
@@ -115,6 +118,58 @@ test("the right answer is what the core computes now, whatever was right before"
   await expect(said(page)).toHaveText(inKorean.wrong);
   await option(page, "나").click();
   await expect(said(page)).toContainText(inKorean.right);
+});
+
+test("a number that is asked for is neither seen, heard nor opened before it is answered", async ({
+  page,
+}) => {
+  test.slow();
+  for (const story of STORIES) {
+    for (const [index, { task }] of story.steps.entries()) {
+      if (!task || !("number" in task)) continue;
+      const [name = "", row, col] = local(task.number, "ko").split(" ");
+      await open(page, `v=1&lang=ko&story=${story.name}`);
+      for (let step = 0; step < index; step++) await next(page).click();
+      const asked = page
+        .locator(`main [data-tensor$="${name}"]`)
+        .locator(`[data-row="${row}"][data-col="${col}"]`)
+        .first();
+      await expect(ring(page)).toHaveClass(/cover/);
+      await expect(asked).toHaveText("?");
+      await expect(asked).toHaveAccessibleName(new RegExp(`${ko.matrix.covered}$`));
+      const focused = await page.locator("formula-bar .address").textContent();
+      await asked.focus();
+      await page.keyboard.press("Enter");
+      await expect(asked).toHaveText("?");
+      await expect(page.locator("formula-bar .address")).toHaveText(focused ?? "");
+
+      const answer = Number(await asked.getAttribute("data-value"));
+      await guide(page).getByRole("textbox").fill(answer.toFixed(2));
+      await page.keyboard.press("Enter");
+      await expect(said(page)).toContainText(inKorean.right);
+      await expect(asked).toHaveText(formatNumber(answer));
+      await expect(asked).toHaveAccessibleName(new RegExp(`${formatNumber(answer)}$`));
+    }
+  }
+});
+
+test("what is frozen or opened in a story stays from step to step, and leaves with the story", async ({
+  page,
+}) => {
+  await open(page);
+  await entry(page).click();
+  await choose(page, "속 셀프 어텐션");
+  const compare = page.locator('extra-panel[name="compare"]');
+  await compare.locator(".toggle").click();
+  await compare.getByRole("button", { name: compareMessages("ko").freeze }).click();
+  for (let step = 2; step <= 3; step++) {
+    await next(page).click();
+    await settled(page);
+    await expect(compare.locator('[data-which="difference"]')).toBeVisible();
+    await expect(page).toHaveURL(/open=compare.*a=/);
+  }
+  await guide(page).getByRole("button", { name: inKorean.leave }).click();
+  await expect(page).not.toHaveURL(/a=|open=/);
 });
 
 test("a story has a link, survives a reload, is left with Escape and resumed", async ({ page }) => {

@@ -348,12 +348,12 @@ export class AttentionPlayground extends WatchingElement {
   }
 
   #scrolledBar(): TemplateResult {
-    return html`<div class="scrolled">
+    return html`<section class="scrolled" aria-label=${this.store.messages.value.page.sentence}>
       <div>
         <div class="strip">${this.#strip(true)}</div>
         <head-line .store=${this.store} .compact=${true} .quiet=${true}></head-line>
       </div>
-    </div>`;
+    </section>`;
   }
 
   #expand(): void {

@@ -176,6 +176,7 @@ export class MatrixCanvas extends LitElement {
     const description = cellDescription(messages, title, place, {
       value,
       masked: model.masked[index] === 1,
+      covered: false,
       computed: model.pins.get(index)?.computed ?? null,
     });
     const isFocused = sameCell(store.focus.peek(), { name: this.name, ...cell });

@@ -168,6 +168,7 @@ export class MatrixGrid extends LitElement {
         followed.value;
         store.result.value;
         store.messages.value;
+        store.covered.value;
         untracked(() => this.#refresh());
       }),
       effect(() => {
@@ -206,6 +207,7 @@ export class MatrixGrid extends LitElement {
       scale: this.scale,
       bound: this.bound,
       compact: this.compact,
+      covered: store.covered.peek(),
     });
     this.#model = model;
     this.isCanvas = model?.density === "canvas";
@@ -312,6 +314,7 @@ export class MatrixGrid extends LitElement {
         value: model.matrix.data[index] ?? 0,
         masked: model.masked[index] === 1,
         computed: model.pins.get(index)?.computed ?? null,
+        covered: index === model.covered,
       });
     const changed = cells.update(model, followed, describe, renamed);
     cells.rowElements.forEach((row, index) => {

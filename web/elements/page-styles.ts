@@ -82,10 +82,19 @@ export const pageStyles = css`
   head-line {
     margin-top: 24px;
   }
+  .top:has(.loading) head-line {
+    min-height: 76px;
+  }
+  .top:has(.loading) ~ step-view,
+  model-room {
+    display: block;
+    min-height: 100vh;
+  }
   .strip {
     min-width: 0;
   }
   .loading {
+    min-height: 196px;
     margin: 0;
     padding-top: 80px;
     text-align: center;
@@ -212,6 +221,9 @@ export const pageStyles = css`
     }
     head-line {
       margin-top: 20px;
+    }
+    .top:has(.loading) head-line {
+      min-height: 68px;
     }
     .scrolled > div {
       grid-template-columns: minmax(0, 1fr);

@@ -127,6 +127,7 @@ export const en: Messages = {
     cell: (name, place, value) => `${name}, ${place}, ${value}`,
     pinned: (computed) => `pinned, was ${computed}`,
     masked: "masked",
+    covered: "a number shown once you have answered",
     editing: (place) => `Change ${place}`,
     followedRow: (token) => `The row of “${token}”`,
     reset: "reset this matrix",

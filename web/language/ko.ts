@@ -111,6 +111,7 @@ export const ko = {
     cell: (name: string, place: string, value: string) => `${name}, ${place}, ${value}`,
     pinned: (computed: string) => `고정한 값, 원래 ${computed}`,
     masked: "가려진 칸",
+    covered: "물음에 답하면 보이는 숫자",
     editing: (place: string) => `${place} 값 바꾸기`,
     followedRow: (token: string) => `‘${token}’의 줄`,
     reset: "이 행렬 되돌리기",

@@ -91,6 +91,8 @@ export class Store {
   readonly explanation: ReadonlySignal<Explanation | null>;
   readonly focus: Signal<CellAddress | null> = signal(null);
   readonly hover: Signal<Hover> = signal({});
+  /** A cell whose number the reader is asked for: nobody sees or hears it until it is answered. */
+  readonly covered: Signal<CellAddress | null> = signal(null);
   readonly composing: Signal<Composing | null> = signal(null);
   readonly notice: Signal<Notice | null> = signal(null);
 

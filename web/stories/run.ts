@@ -3,12 +3,13 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import type { ComputeChannel, ComputeClient } from "../compute/channel.ts";
 import type { PassResult } from "../compute/protocol.ts";
 import { TraceReader } from "../core/trace.ts";
-import type { PlaygroundState } from "../state/state.ts";
+import { sameValue } from "../state/history.ts";
+import { type CellAddress, type Language, PANELS, type PlaygroundState } from "../state/state.ts";
 import { passInput, type Store } from "../state/store.ts";
 import { writeHash } from "../state/url.ts";
-import { holds, isComparison, type Moment, type Numbers } from "./conditions.ts";
+import { fullName, holds, isComparison, type Moment, type Numbers } from "./conditions.ts";
 import { keepProgress, readProgress } from "./progress.ts";
-import { hasCome, openLink, outcome, stepState } from "./states.ts";
+import { hasCome, openLink, outcome, type StepState, stepState } from "./states.ts";
 import { local, type Story, type StoryStep } from "./story.ts";
 
 /** Where the reader is. */
@@ -53,7 +54,7 @@ export class StoryRun {
         ? { before, now: { ...result, head: store.state.value.head } }
         : null;
     });
-    this.#disposers = [this.#beginning(), this.#opening(), this.#watching()];
+    this.#disposers = [this.#beginning(), this.#opening(), this.#watching(), this.#covering()];
   }
 
   dispose(): void {
@@ -66,12 +67,14 @@ export class StoryRun {
     const { store } = this;
     const current = store.state.peek();
     const steps = { ...readProgress().steps, [story.name]: index };
-    keepProgress(current.story?.step == null ? { steps, own: ownLink(current) } : { steps });
+    const isBegun = current.story?.step != null;
+    keepProgress(isBegun ? { steps } : { steps, own: ownLink(current) });
     const isEnd = index >= story.steps.length;
     if (isEnd) this.#finish(story);
     this.done.value = false;
+    const opened = stepState(story, index, store.language.peek());
     store.update({
-      ...(isEnd ? {} : stepState(story, index, store.language.peek())),
+      ...(isEnd ? {} : isBegun ? shownBy(opened, current) : opened),
       story: { name: story.name, step: index },
     });
   }
@@ -135,7 +138,9 @@ export class StoryRun {
       if (!open?.step) return;
       const state = stepState(open.story, open.index, language);
       this.#channel.pass(passInput({ ...this.store.state.peek(), ...state }));
-      if (isOtherLanguage) queueMicrotask(() => this.store.update(state));
+      if (isOtherLanguage) {
+        queueMicrotask(() => this.store.update(shownBy(state, this.store.state.peek())));
+      }
     });
   }
 
@@ -144,6 +149,21 @@ export class StoryRun {
     if (!open?.step) return;
     const { head } = stepState(open.story, open.index, this.store.language.peek());
     this.#before.value = { pass, trace: new TraceReader(pass.trace), head };
+  }
+
+  /** A number that the reader is to work out is covered until then, also for a screen reader. */
+  #covering(): () => void {
+    const { covered, result, state, language } = this.store;
+    const stop = effect(() => {
+      const numbers = result.value && { ...result.value, head: state.value.head };
+      const step = this.done.value ? null : this.open.value?.step;
+      const cell = numbers && askedCell(step, language.value, numbers);
+      if (!sameValue(covered.peek(), cell)) covered.value = cell;
+    });
+    return () => {
+      stop();
+      covered.value = null;
+    };
   }
 
   #watching(): () => void {
@@ -161,6 +181,25 @@ export class StoryRun {
       }
     });
   }
+}
+
+/** What a step shows, and beside it what the reader has opened or frozen within the story. */
+function shownBy(step: StepState, { panels, frozen }: PlaygroundState): StepState {
+  const open = PANELS.filter((panel) => step.panels.includes(panel) || panels.includes(panel));
+  return { ...step, panels: open, frozen: step.frozen ?? frozen };
+}
+
+/** The cell that a step points at and asks for, until its number is answered. */
+function askedCell(
+  step: StoryStep | null | undefined,
+  language: Language,
+  numbers: Numbers,
+): CellAddress | null {
+  if (!step?.task || !("number" in step.task)) return null;
+  const asked = local(step.task.number, language);
+  const [name = "", row, col] = asked.split(" ");
+  if (local(step.point, language) !== `tensor:${name} cell ${row} ${col}`) return null;
+  return { name: fullName(name, numbers), row: Number(row), col: Number(col) };
 }
 
 function ownLink(state: PlaygroundState): string {

@@ -186,7 +186,7 @@ function updateCell(
   }
   const isMasked = model.masked[index] === 1;
   const isPinned = model.pins.has(index);
-  const state = `${isMasked} ${isPinned}`;
+  const state = `${isMasked} ${isPinned} ${index === model.covered}`;
   if (hasMoved || renamed || isPinned || state !== cell.state) {
     const description = describe(index);
     if (description !== cell.description) element.setAttribute("aria-label", description);

@@ -48,8 +48,14 @@ export function cellDescription(
   messages: Messages,
   title: string,
   place: string,
-  cell: { readonly value: number; readonly masked: boolean; readonly computed: number | null },
+  cell: {
+    readonly value: number;
+    readonly masked: boolean;
+    readonly computed: number | null;
+    readonly covered: boolean;
+  },
 ): string {
+  if (cell.covered) return messages.matrix.cell(title, place, messages.matrix.covered);
   const value = formatNumber(cell.value);
   const parts = [messages.matrix.cell(title, place, value)];
   if (cell.masked) parts.push(messages.matrix.masked);

@@ -22,6 +22,12 @@ export interface ActionTarget {
   readonly describe: (cell: CellAddress) => string;
 }
 
+interface Touched {
+  readonly target: ActionTarget;
+  readonly place: Place;
+  readonly cell: CellAddress;
+}
+
 export class GridActions {
   #editor: CellEditor | null = null;
   #lastClick = { cell: null as HTMLElement | null, at: 0 };
@@ -44,24 +50,30 @@ export class GridActions {
     this.#editor = null;
   }
 
-  #at(event: Event): { target: ActionTarget; place: Place; cell: CellAddress } | null {
+  /** The cell of an event; null where it is none, or its number is not told yet. */
+  #told(event: Event): Touched | null {
+    const at = this.#at(event);
+    return at && isCovered(at.target, at.place) ? null : at;
+  }
+
+  #at(event: Event): Touched | null {
     const target = this.target();
     const place = target?.cells.placeOf(event.target);
     return target && place ? { target, place, cell: addressOf(target.model, place) } : null;
   }
 
   #go(target: ActionTarget, place: Place): void {
-    lock(target.store, addressOf(target.model, place));
+    if (!isCovered(target, place)) lock(target.store, addressOf(target.model, place));
     target.cells.at(place.row, place.col)?.focus();
   }
 
   #onFocus = (event: Event): void => {
-    const at = this.#at(event);
+    const at = this.#told(event);
     if (at && !this.#editor) at.target.store.focus.value = at.cell;
   };
 
   #onClick = (event: MouseEvent): void => {
-    const at = this.#at(event);
+    const at = this.#told(event);
     if (!at) return;
     const element = at.target.cells.at(at.place.row, at.place.col);
     const { cell, at: when } = this.#lastClick;
@@ -78,7 +90,7 @@ export class GridActions {
   };
 
   #onOver = (event: PointerEvent): void => {
-    const at = this.#at(event);
+    const at = this.#told(event);
     if (at && event.pointerType !== "touch") preview(at.target.store, at.cell);
   };
 
@@ -93,6 +105,7 @@ export class GridActions {
     const { target, place, cell } = at;
     const to = moveBy(event, place, target.cells.rows, target.cells.cols);
     if (to) this.#go(target, to);
+    else if (isCovered(target, place)) return;
     else if (event.key === "Enter" || event.key === "F2") this.#edit(target, place);
     else if (startsNumber(event)) this.#edit(target, place, event.key.normalize("NFKC"));
     else if (event.key === "Delete" || event.key === "Backspace") target.store.unpin(cell);
@@ -105,7 +118,7 @@ export class GridActions {
   #edit(target: ActionTarget, place: Place, typed: string | null = null): void {
     const { store, model, cells } = target;
     const element = cells.at(place.row, place.col);
-    if (!element || this.#editor?.cell === element) return;
+    if (!element || isCovered(target, place) || this.#editor?.cell === element) return;
     this.#editor?.close();
     const cell = addressOf(model, place);
     const value = model.matrix.data[indexAt(model, place.row, place.col)] ?? 0;
@@ -128,6 +141,10 @@ export class GridActions {
       },
     });
   }
+}
+
+function isCovered({ model }: ActionTarget, { row, col }: Place): boolean {
+  return indexAt(model, row, col) === model.covered;
 }
 
 /** On a phone the formula grows over the cells below: a touched cell comes out from under it. */

@@ -3,6 +3,7 @@ import type { TraceReader } from "../../core/trace.ts";
 import type { Matrix, PinnedCell } from "../../core/types.ts";
 import { formatGiven, formatNumber } from "../../language/numbers.ts";
 import { siblingName } from "../../state/names.ts";
+import type { CellAddress } from "../../state/state.ts";
 import { heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import type { Scale } from "../../theme/palette.ts";
 import { type Density, densityOf } from "./density.ts";
@@ -25,6 +26,8 @@ export interface GridModel {
   /** By index into the matrix: 1 where the mask hides the cell and nobody pinned it. */
   readonly masked: Uint8Array;
   readonly pins: ReadonlyMap<number, PinnedCell>;
+  /** Index of the cell whose number is not told; −1 for none. */
+  readonly covered: number;
 }
 
 export interface ModelOptions {
@@ -34,6 +37,7 @@ export interface ModelOptions {
   /** The diverging scale's bound, where it is shared with other matrices. */
   readonly bound?: number | null;
   readonly compact?: boolean;
+  readonly covered?: CellAddress | null;
 }
 
 /** null where the trace has no such tensor. */
@@ -66,6 +70,8 @@ export function gridModel(
       ? maskedCells(trace, name, matrix, pins)
       : new Uint8Array(matrix.data.length),
     pins,
+    covered:
+      options.covered?.name === name ? options.covered.row * matrix.cols + options.covered.col : -1,
   };
 }
 
@@ -115,6 +121,7 @@ export function heatAt(model: GridModel, index: number): number {
 
 /** The number as the cell prints it. */
 export function cellText(model: GridModel, index: number): string {
+  if (index === model.covered) return "?";
   const value = model.matrix.data[index] ?? 0;
   if (model.masked[index]) return value === Number.NEGATIVE_INFINITY ? "−∞" : "0";
   if (model.density === "heat" || model.density === "canvas") return "";

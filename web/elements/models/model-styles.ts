@@ -16,6 +16,9 @@ export const modelStyles = css`
   .stale {
     filter: grayscale(1);
   }
+  .details:empty {
+    min-height: 100vh;
+  }
   .words,
   .strip,
   .part {

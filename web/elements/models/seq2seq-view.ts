@@ -50,7 +50,7 @@ export class Seq2seqView extends StoreElement {
           ${shown && !isStale ? this.#sentence(shown) : nothing}
         </div>
       </section>
-      <div class=${isStale ? "stale" : ""}>${shown ? this.#details(shown) : nothing}</div>
+      <div class="details ${isStale ? "stale" : ""}">${shown ? this.#details(shown) : nothing}</div>
       <bottleneck-panel class="bottleneck" .store=${store}></bottleneck-panel>`;
   }
 

@@ -67,6 +67,7 @@ export class StoryGuide extends StoreElement {
     const language = this.store.language.value;
     const { stories } = this.store.messages.value.page;
     const open = this.run.open.value;
+    const isCovering = this.store.covered.value !== null;
     return html`<aside aria-labelledby="title">
         <header>
           <h2 id="title" tabindex="-1">
@@ -91,8 +92,8 @@ export class StoryGuide extends StoreElement {
         </header>
         ${open ? this.#story(open) : this.#list()}
       </aside>
-      <div class="ring ${this.#isCovering() ? "cover" : ""}" aria-hidden="true" hidden>
-        ${this.#isCovering() ? "?" : ""}
+      <div class="ring ${isCovering ? "cover" : ""}" aria-hidden="true" hidden>
+        ${isCovering ? "?" : ""}
       </div>`;
   }
 
@@ -135,15 +136,6 @@ export class StoryGuide extends StoreElement {
           this.run.go(event.detail.story, event.detail.step)}
       ></story-list>
       <glossary-list .store=${this.store}></glossary-list>`;
-  }
-
-  /** A number that the reader is to work out is covered until then. */
-  #isCovering(): boolean {
-    const step = this.run.open.value?.step;
-    if (!step?.task || !("number" in step.task) || this.run.done.value) return false;
-    const language = this.store.language.value;
-    const [name, row, col] = local(step.task.number, language).split(" ");
-    return local(step.point, language) === `tensor:${name} cell ${row} ${col}`;
   }
 
   /** Goes back to the page as it was before the story; closes the list. */
