@@ -105,7 +105,8 @@ class Explainer {
       case Operation::interpolation: {
         const CellReference share = source(0, row_, col_);
         const CellReference from = source(1, row_, col_), to = source(2, row_, col_);
-        add(from, {share}, (1.0f - share.value) * from.value);
+        const float rest = 1.0f - share.value;
+        add(from, {share}, rest * from.value, rest);
         add(to, {share}, share.value * to.value);
         sum_products();
         break;
@@ -117,7 +118,8 @@ class Explainer {
         break;
       case Operation::gated_tanh: {
         const CellReference gate = source(0, row_, col_), cell = source(1, row_, col_);
-        single(gate, {cell}, gate.value * simd::tanh(cell.value));
+        const float squashed = simd::tanh(cell.value);
+        single(gate, {cell}, gate.value * squashed, squashed);
         break;
       }
       case Operation::softmax:
@@ -144,13 +146,15 @@ class Explainer {
   }
   int width(int s) const { return trace_.view(recipe_.source[s]).cols; }
 
-  void add(CellReference cell, std::vector<CellReference> with, float product) {
-    out_.terms.push_back({cell, std::move(with), product});
+  void add(CellReference cell, std::vector<CellReference> with, float product,
+           float multiplier = 1.0f) {
+    out_.terms.push_back({cell, std::move(with), product, multiplier});
   }
   void add(CellReference cell) { add(cell, {}, cell.value); }
   void add_product(CellReference a, CellReference b) { add(a, {b}, a.value * b.value); }
-  void single(CellReference cell, std::vector<CellReference> with, float result) {
-    add(cell, std::move(with), result);
+  void single(CellReference cell, std::vector<CellReference> with, float result,
+              float multiplier = 1.0f) {
+    add(cell, std::move(with), result, multiplier);
     out_.result = result;
   }
   void sum_products() {
@@ -171,7 +175,8 @@ class Explainer {
     for (int k = 0; k < width(0); ++k) {
       const CellReference v = source(2, 0, k);
       const CellReference query = source(0, row_, k), key = source(1, col_, k);
-      add(v, {query, key}, v.value * simd::tanh(query.value + key.value));
+      const float squashed = simd::tanh(query.value + key.value);
+      add(v, {query, key}, v.value * squashed, squashed);
     }
     sum_products();
   }

@@ -20,6 +20,9 @@ struct Term {
   CellReference cell;
   std::vector<CellReference> with;
   float product = 0.0f;
+  /// What `cell` is multiplied by, where that is no cell of `with`: the tanh of an additive score
+  /// or of a gate, the rest of an interpolation.
+  float multiplier = 1.0f;
 };
 
 /// The arithmetic of one cell with its real numbers.

@@ -41,6 +41,7 @@ int explain_cell(int entry, int row, int col) {
       numbers.push_back(cell.value);
     }
   }
+  for (const Term& term : explanation.terms) numbers.push_back(term.multiplier);
   answer(0, cells.data(), cells.size());
   answer(2, numbers.data(), numbers.size());
   return static_cast<int>(explanation.operation);

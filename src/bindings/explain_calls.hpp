@@ -13,7 +13,7 @@ void explain_load(Address layout, int entries, Address values, int floats, Addre
 /// Explains one cell, which lies inside its tensor; gives back its attn::Operation.
 /// Answer 0: integers, a term: entry, row, col, number of cells it meets, then entry, row, col of
 /// each. Answer 2: numbers: factor, result, then a term: value, product, then the value of each
-/// cell it meets. Both with their counts.
+/// cell it meets; after all of them every term's multiplier. Both with their counts.
 int explain_cell(int entry, int row, int col);
 
 }  // namespace attn::bindings

@@ -96,8 +96,15 @@ void Trace::check_range(std::int32_t entry, int first_row, int count) {
 void Trace::apply_pins(std::int32_t entry, int first_row, int count) {
   const MatrixView out = room_of(entry);
   for (NamedPin& named : pins_) {
-    if (named.used || !is_named(labels_[static_cast<std::size_t>(entry)], named.name)) continue;
     const Pin& pin = named.pin;
+    if (named.used && !pin.is_whole()) continue;
+    if (!is_named(labels_[static_cast<std::size_t>(entry)], named.name)) continue;
+    if (pin.is_whole()) {
+      if (!named.used) applied_.push_back({entry, pin});
+      named.used = true;
+      fill(out.rows_from(first_row, count), pin.value);
+      continue;
+    }
     if (later_rows_wait_ && pin.row >= out.rows && pin.col >= 0 && pin.col < out.cols) {
       named.used = true;
       continue;
@@ -134,7 +141,8 @@ void Trace::note_row_sums(std::int32_t entry, int first_row, int count) {
   for (int row = first_row; row < first_row + count; ++row) {
     bool pinned = false;
     for (const AppliedPin& applied : applied_) {
-      pinned |= (applied.entry == entry || applied.entry == divisor) && applied.pin.row == row;
+      const bool is_here = applied.pin.is_whole() || applied.pin.row == row;
+      pinned |= (applied.entry == entry || applied.entry == divisor) && is_here;
     }
     if (!pinned) continue;
     double sum = 0;

@@ -73,14 +73,18 @@ struct TraceEntry {
 };
 static_assert(sizeof(TraceEntry) == 11 * sizeof(std::int32_t));
 
-/// A cell whose value somebody set.
+/// A cell whose value somebody set; row and column `every`: all cells of the tensor.
 struct Pin {
+  static constexpr int every = -1;
+
   int row = 0;
   int col = 0;
   float value = 0.0f;
+
+  bool is_whole() const { return row == every && col == every; }
 };
 
-/// A pin that took effect, with what the core would have had.
+/// A pin that took effect, with what the core would have had; of a whole tensor that is not kept.
 struct AppliedPin {
   std::int32_t entry = 0;
   Pin pin;
@@ -131,6 +135,8 @@ class Trace {
   // ---- before the pass
 
   void pin(std::string_view name, int row, int col, float value);
+  /// Sets every cell, however many there will be; pins of single cells hold where they come later.
+  void pin_whole(std::string_view name, float value) { pin(name, Pin::every, Pin::every, value); }
   /// Pins below the last row of their tensor wait instead of being refused: for a pass over the
   /// beginning of something that grows by rows.
   void let_later_rows_wait() { later_rows_wait_ = true; }

@@ -1,4 +1,4 @@
-import { type AttentionOptions, loadCore, SCORES } from "attention-playground/core";
+import { type AttentionOptions, EVERY, loadCore, SCORES } from "attention-playground/core";
 import { describe, expect, test } from "vitest";
 import { referenceAttention, relativeError, rowsOf, wavy } from "./matrices.ts";
 
@@ -90,6 +90,19 @@ describe("attention", () => {
 });
 
 describe("pins", () => {
+  test("of a whole tensor hold in every cell, single ones on top, and are told as one", () => {
+    const pins = { context: [[EVERY, EVERY, 0] as const, [1, 2, 0.5] as const] };
+    const trace = core.attention({ query, key, value, pins });
+    const expected = new Float32Array(5 * 3);
+    expected[1 * 3 + 2] = 0.5;
+    expect(trace.get("context").data).toEqual(expected);
+    expect(trace.pinned("context").map(({ row, col }) => [row, col])).toEqual([[1, 2]]);
+    const free = core.attention({ query, key, value }).get("context");
+    const explanation = trace.explain("context", 4, 0);
+    expect(explanation).toMatchObject({ value: 0, pinned: true });
+    expect(explanation.result).toBeCloseTo(free.data[4 * 3] ?? 0, 6);
+  });
+
   test("a pin holds, everything later follows, and the core's own number is kept", () => {
     const free = core.attention({ query, key, value });
     const pinned = core.attention({ query, key, value, pins: { key: [[2, 1, 5]] } });

@@ -205,6 +205,18 @@ TEST_CASE("concat explains its key by the lower rows of score.w", "[explain]") {
   CHECK(key.terms[5].with[0].row == 9);
 }
 
+TEST_CASE("the tanh that an additive score multiplies by is told", "[explain]") {
+  Random random(119);
+  LayerCase layer(shape_of(Score::additive, false), random);
+  Trace trace;
+  layer.output(&trace);
+  for (const Term& term : explain(trace, trace.find("head.0.attention_scores"), 3, 1).terms) {
+    const double sum = static_cast<double>(term.with[0].value + term.with[1].value);
+    CHECK(term.multiplier == Approx(std::tanh(sum)));
+    CHECK(term.product == term.cell.value * term.multiplier);
+  }
+}
+
 TEST_CASE("the factor of a scaling is told", "[explain]") {
   Random random(117);
   PlainCase plain(Score::scaled_dot_product, 2, 3, 16, 2, random);

@@ -93,6 +93,30 @@ TEST_CASE("of two pins on one cell the later holds, and the computed number stay
   CHECK(trace.applied_pins()[1].computed == 100.0f);
 }
 
+TEST_CASE("a whole tensor can be pinned, and single cells of it after that", "[trace][pin]") {
+  Trace trace;
+  trace.pin_whole("second", 0.0f);
+  trace.pin("second", 1, 2, 5.0f);
+  pass(trace, given);
+  REQUIRE_FALSE(trace.problem());
+  CHECK(same_bits(trace.get("second"), matrix_of(2, 3, {0, 0, 0, 0, 0, 5})));
+  CHECK(same_bits(trace.get("third"), matrix_of(2, 3, {1, 1, 1, 1, 1, 6})));
+  REQUIRE(trace.applied_pins().size() == 2);
+  CHECK(trace.applied_pins()[0].pin.is_whole());
+}
+
+TEST_CASE("a tensor that is pinned as a whole stays so row by row", "[trace][pin]") {
+  Trace trace;
+  trace.pin_whole("grows", -1.0f);
+  const Trace::Tensor tensor = trace.opened("grows", 3, 2, {.operation = Operation::sum});
+  for (int row = 0; row < 3; ++row) {
+    trace.fill_rows(tensor, row, 1, [](MatrixView out) { fill(out, 7.0f); });
+  }
+  REQUIRE_FALSE(trace.problem());
+  CHECK(same_bits(trace.get("grows"), matrix_of(3, 2, {-1, -1, -1, -1, -1, -1})));
+  CHECK(trace.applied_pins().size() == 1);
+}
+
 TEST_CASE("a pin on an unknown name is refused by that name", "[trace][pin]") {
   for (const char* name : {"fourth", "", "First", "head.0.first"}) {
     Trace trace;

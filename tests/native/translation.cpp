@@ -138,6 +138,25 @@ TEST_CASE("a trace that refers to the parameters has the same bits as one that c
   compare(*other, other.values, "decoder.score.w_query");
 }
 
+TEST_CASE("a head is put out for all tokens by pinning its whole context", "[translation]") {
+  const OwnedTransformer model = transformer();
+  for (const std::string layer : {"encoder.0.self_attention", "decoder.1.cross_attention"}) {
+    const std::string name = layer + ".head.1.context";
+    const auto traced = [&](const Pins& pins) {
+      Trace trace;
+      Translation translation(*model, source, start, end, pins, model.values);
+      take_steps(translation);
+      translation.record(trace);
+      REQUIRE_FALSE(trace.problem());
+      return trace;
+    };
+    const Trace before = traced({});
+    const Trace trace = traced({{name, {Pin::every, Pin::every, 0.0f}}});
+    CHECK(test::all_zero(trace.get(name)));
+    CHECK_FALSE(test::same_bits(trace.get("probabilities"), before.get("probabilities")));
+  }
+}
+
 TEST_CASE("a pin on a probability decides which token is taken", "[translation]") {
   const OwnedTransformer model = transformer();
   const auto tokens_under = [&](const Pins& pins, const std::optional<Sampling>& sampling = {}) {

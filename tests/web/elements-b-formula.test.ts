@@ -125,6 +125,7 @@ describe("the formula of a cell", () => {
     const termOf = (value: number, others: readonly number[]) => ({
       ...cell("residual", value),
       product: 1,
+      multiplier: 1,
       with: others.map((other) => cell("w", other)),
     });
     const said = (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { arcs, type Spot } from "../../web/elements/arcs.ts";
 import { crossings } from "../../web/elements/crossings.ts";
+import { mainTerm, runningBars } from "../../web/elements/opened/running-bars.ts";
 import { pile } from "../../web/elements/steps/pile.ts";
-import { mainTerm, runningBars } from "../../web/elements/steps/running-bars.ts";
 
 /** Tokens of 60 px, 40 px apart. */
 const line = (count: number): Spot[] =>
@@ -171,7 +171,15 @@ describe("mainTerm", () => {
     factor: 1,
     result: products.reduce((sum, product) => sum + product, 0),
     pinned,
-    terms: products.map((product) => ({ name: "q", row: 0, col: 0, value: 1, with: [], product })),
+    terms: products.map((product) => ({
+      name: "q",
+      row: 0,
+      col: 0,
+      value: 1,
+      with: [],
+      product,
+      multiplier: 1,
+    })),
   });
 
   it("finds the term that makes more than half, of negative sums too", () => {

@@ -108,6 +108,7 @@ describe("the arithmetic of a cell as NumPy", () => {
         terms: terms.map(([value, ...others]) => ({
           ...at("query", value),
           product: 1,
+          multiplier: 1,
           with: others.map((other) => at("key", other)),
         })),
       });

@@ -1,6 +1,6 @@
 import { type CoreMemory, type MemoryModule, padded, Workspace } from "./memory.ts";
 import { ENTRY_SIZE, type Explain, numbersAt, type TraceData } from "./trace.ts";
-import type { Cell, Operation, Term } from "./types.ts";
+import { type Cell, EVERY, type Operation, type Term } from "./types.ts";
 
 /** `attn::Operation` in its order, in the words of `types.ts`. */
 const RAW_OPERATIONS: readonly Operation[] = [
@@ -100,7 +100,9 @@ export function explainWith(memory: CoreMemory<ExplainModule>): Explain {
 
 function isPinned({ pinCells }: TraceData, entry: number, row: number, col: number): boolean {
   for (let i = 0; i < pinCells.length; i += 3) {
-    if (pinCells[i] === entry && pinCells[i + 1] === row && pinCells[i + 2] === col) return true;
+    if (pinCells[i] !== entry) continue;
+    const [pinRow, pinCol] = pinCells.subarray(i + 1, i + 3);
+    if (pinRow === EVERY || (pinRow === row && pinCol === col)) return true;
   }
   return false;
 }
@@ -119,7 +121,7 @@ function readTerms(data: TraceData, cells: Int32Array, numbers: Float32Array): T
     const product = number();
     const others: Cell[] = [];
     for (let i = 0; i < count; i++) others.push({ ...place(), value: number() });
-    terms.push({ ...first, value, with: others, product });
+    terms.push({ ...first, value, with: others, product, multiplier: 1 });
   }
-  return terms;
+  return terms.map((term) => ({ ...term, multiplier: number() }));
 }

@@ -2,7 +2,7 @@
 import { ANSWER_AT, type CoreMemory, type MemoryModule } from "./memory.ts";
 import { typeError } from "./read.ts";
 import { ENTRY_SIZE, type TraceData } from "./trace.ts";
-import type { TraceNote } from "./types.ts";
+import { EVERY, type TraceNote } from "./types.ts";
 
 export interface TraceModule extends MemoryModule {
   traceBlock(index: number): void;
@@ -146,5 +146,6 @@ function readPin(name: string, pin: unknown): [row: number, col: number, value: 
   return pin as [number, number, number];
 }
 
+/** What is no index lies outside of every tensor. */
 const place = (index: number) =>
-  Number.isInteger(index) && Math.abs(index) < 2 ** 31 ? index : -1;
+  Number.isInteger(index) && Math.abs(index) < 2 ** 31 ? index : EVERY - 1;

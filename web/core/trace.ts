@@ -1,4 +1,11 @@
-import type { Explanation, Matrix, PinnedCell, Trace, TraceNote } from "./types.ts";
+import {
+  EVERY,
+  type Explanation,
+  type Matrix,
+  type PinnedCell,
+  type Trace,
+  type TraceNote,
+} from "./types.ts";
 
 /** A whole trace as plain data: survives structured cloning, and every number in it is the core's. */
 export interface TraceData {
@@ -80,7 +87,7 @@ export class TraceReader implements Trace {
     const { pinCells, pinValues } = this.data;
     const cells: PinnedCell[] = [];
     for (let pin = 0; pin * 3 < pinCells.length; pin++) {
-      if (pinCells[pin * 3] !== index) continue;
+      if (pinCells[pin * 3] !== index || pinCells[pin * 3 + 1] === EVERY) continue;
       cells.push({
         row: pinCells[pin * 3 + 1] ?? 0,
         col: pinCells[pin * 3 + 2] ?? 0,

@@ -59,8 +59,12 @@ export interface ScoreWeights {
   readonly v?: VectorInput;
 }
 
-/** [row, col, value]: the value replaces the cell the moment its tensor is computed. */
+/**
+ * [row, col, value]: the value replaces the cell the moment its tensor is computed. Row and column −1
+ * (`EVERY`) stand for every cell of the tensor, however many there are.
+ */
 export type Pin = readonly [row: number, col: number, value: number];
+export const EVERY = -1;
 /** Pins by tensor name. */
 export type Pins = Readonly<Record<string, readonly Pin[]>>;
 
@@ -222,6 +226,8 @@ export interface Term extends Cell {
   readonly with: readonly Cell[];
   /** What the term comes to. */
   readonly product: number;
+  /** What `value` is multiplied by where that is no cell: a tanh, the rest of an interpolation; else 1. */
+  readonly multiplier: number;
 }
 
 /** The arithmetic of one cell with its real numbers. */
