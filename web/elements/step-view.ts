@@ -102,7 +102,9 @@ export class StepView extends StoreElement {
         <div class="step-formula">${stepFormula(state.step, state)}</div>
         ${followGroup(this.store)}
       </div>
-      <div class="body">${this.#body(context, state.step)}</div>
+      <div class="body" @click=${this.#openCell} @keydown=${this.#openCell}>
+        ${this.#body(context, state.step)}
+      </div>
     </section>`;
   }
 
@@ -115,6 +117,7 @@ export class StepView extends StoreElement {
     const reading = read(this.store);
     if (!reading) return;
     if (!this.otherStep) void this.#loadOtherSteps();
+    if (this.store.state.value.step !== "softmax") this.#openCell();
     const { layout } = this.#context(reading);
     setCssProperties(this, {
       "--labels": `${layout.labels}px`,
@@ -191,6 +194,9 @@ export class StepView extends StoreElement {
       ? softmaxStep(context)
       : (this.otherStep?.(context, step, this.mixRow) ?? nothing);
   }
+
+  /** The first picture does without a cell opened up, until somebody turns to one. */
+  readonly #openCell = (): void => void import("./opened/opened-cell.ts").catch(() => {});
 
   async #loadOtherSteps(): Promise<void> {
     const later = await loadLater().catch(() => null);

@@ -156,23 +156,6 @@ export const stepsEn: typeof stepsKo = {
     output: "to the next layer",
   },
   shares: "whose value, how much",
-  cell: {
-    title: "One cell, opened up",
-    pair: (query, key) => `${query} × ${key}`,
-    product: "product",
-    running: "adding up",
-    where: (name) => (/^\d+$/.test(name) ? `In column ${name}` : `In ${name}`),
-    mostly: (score): Sentence => [
-      ...words("Most of the score"),
-      [piece(score, "ink", true)],
-      ...words("comes from here."),
-    ],
-    none: "Choose a score to open it up here.",
-    pinned: "This cell is pinned, so what was computed is not used.",
-    sum: "sum",
-    length: "length",
-    tanh: "tanh",
-  },
   mix: {
     weights: "Weight",
     products: "Weight × value",

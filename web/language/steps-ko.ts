@@ -132,23 +132,6 @@ export const stepsKo = {
     output: "다음 층으로",
   },
   shares: "누구의 값이 얼마나",
-  cell: {
-    title: "한 칸 풀어 보기",
-    pair: (query: string, key: string) => `${query} × ${key}`,
-    product: "곱",
-    running: "더해 가면",
-    where: (name: string) => (/^\d+$/.test(name) ? `${name}번 칸에서` : `${name}에서`),
-    mostly: (score: string): Sentence => [
-      ...words("점수"),
-      [piece(score, "ink", true), piece("의")],
-      ...words("대부분이 여기서 와요."),
-    ],
-    none: "점수 칸을 누르면 여기서 풀어 봐요.",
-    pinned: "고정한 칸이라서 계산한 값을 쓰지 않아요.",
-    sum: "합",
-    length: "길이",
-    tanh: "tanh",
-  },
   mix: {
     weights: "가중치",
     products: "가중치 × 값",

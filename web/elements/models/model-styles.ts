@@ -116,6 +116,7 @@ export const modelStyles = css`
   .attention {
     margin: 0 0 16px;
   }
+  opened-cell,
   tensor-browser,
   .bottleneck {
     margin-top: 24px;

@@ -7,6 +7,7 @@ import "../head-line.ts";
 import { tokenLabels } from "../labels.ts";
 import "../matrix-grid.ts";
 import "../model-status.ts";
+import "../opened/opened-cell.ts";
 import { type Reading, read } from "../reading.ts";
 import "../sentence-box.ts";
 import "../share-bar.ts";
@@ -16,7 +17,7 @@ import "./candidate-list.ts";
 import { choices, sampleChips, wordsOf } from "./controls.ts";
 import { modelStyles } from "./model-styles.ts";
 import { stepHead } from "./step-head.ts";
-import "./tensor-browser.ts";
+import { isInBrowser } from "./tensor-browser.ts";
 import "./translation-text.ts";
 import "./unrolled-model.ts";
 
@@ -76,6 +77,10 @@ export class Seq2seqView extends StoreElement {
         </div>
         <div class="part">${hasAttention ? this.#attention(row) : nothing}</div>
       </div>
+      <opened-cell
+        .store=${store}
+        .shows=${(name: string) => !isInBrowser(store, name)}
+      ></opened-cell>
       <tensor-browser .store=${store}></tensor-browser>`;
   }
 

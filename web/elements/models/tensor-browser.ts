@@ -2,11 +2,13 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { TraceReader } from "../../core/trace.ts";
 import type { ModelMessages } from "../../language/models.ts";
 import { isMerged, parseTensorName } from "../../state/names.ts";
+import type { Store } from "../../state/store.ts";
 import { base, controls, disclosure } from "../../theme/shared-styles.ts";
 import { tensorTitle } from "../matrix/describe.ts";
 import { rolesOf } from "../matrix/looking.ts";
 import { matrixIn } from "../matrix/read.ts";
 import "../matrix-grid.ts";
+import "../opened/opened-cell.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { wordsOf } from "./controls.ts";
 
@@ -46,6 +48,9 @@ export class TensorBrowser extends StoreElement {
         margin: 0;
         font: var(--text-13);
         color: var(--ink2);
+      }
+      opened-cell {
+        margin-top: 24px;
       }
       code {
         font: var(--text-name);
@@ -130,12 +135,21 @@ export class TensorBrowser extends StoreElement {
         .store=${this.store}
         .name=${name}
         .followedRow=${query ? undefined : null}
-      ></matrix-grid>`;
+      ></matrix-grid>
+      <opened-cell
+        .store=${this.store}
+        .shows=${(other: string) => isInBrowser(this.store, other)}
+      ></opened-cell>`;
   }
 
   #go(tensor: string | null): void {
     this.store.update({ tensor });
   }
+}
+
+/** Whether it is the tensor that the browser shows. */
+export function isInBrowser(store: Store, name: string): boolean {
+  return store.state.value.tensor === name;
 }
 
 /** The first tensor of a module, or of the model's last attention. */

@@ -7,6 +7,7 @@ import "../head-line.ts";
 import { tokenLabels } from "../labels.ts";
 import "../matrix-grid.ts";
 import "../model-status.ts";
+import "../opened/opened-cell.ts";
 import { type Reading, read } from "../reading.ts";
 import "../sentence-box.ts";
 import "../share-bar.ts";
@@ -16,7 +17,7 @@ import { attentionChoice, directionChoice, mergeChoice, sampleChips, wordsOf } f
 import "./layer-heads.ts";
 import { modelStyles } from "./model-styles.ts";
 import { stepHead } from "./step-head.ts";
-import "./tensor-browser.ts";
+import { isInBrowser } from "./tensor-browser.ts";
 import { notesOf } from "./token-notes.ts";
 import "./translation-text.ts";
 
@@ -99,6 +100,10 @@ export class TranslateView extends StoreElement {
           ${pass.merged ? nothing : html`<p class="note">${words.matrixNote}</p>`}
         </div>
       </div>
+      <opened-cell
+        .store=${store}
+        .shows=${(name: string) => !isInBrowser(store, name)}
+      ></opened-cell>
       <tensor-browser .store=${store}></tensor-browser>`;
   }
 

@@ -1,9 +1,9 @@
 /** Products as bars that each start where the last ended. Pure. */
 import type { Explanation } from "../../core/types.ts";
 
-/** The term that makes most of the score. */
+/** The term that makes most of the sum. */
 export function mainTerm({ terms, result, pinned }: Explanation): number | null {
-  if (pinned || terms.length < 2) return null;
+  if (pinned || terms.length < 2 || result === 0) return null;
   const index = terms.findIndex(({ product }) => product / result > 0.5);
   return index < 0 ? null : index;
 }

@@ -166,6 +166,14 @@ export function operator(context: StepContext, content: unknown, rows?: number):
   </div>`;
 }
 
+/** A picture and one of its cells opened up: beside it where there is room, else below. */
+export function withCell({ store }: StepContext, picture: unknown): TemplateResult {
+  return html`<div class="with-cell">
+    <div>${picture}</div>
+    <opened-cell .store=${store}></opened-cell>
+  </div>`;
+}
+
 /** A picture and what changes it: beside it where there is room, else below. */
 export function withChoices(picture: unknown, choices: unknown): TemplateResult {
   return html`<div class="with-choices">

@@ -9,6 +9,7 @@ import {
   type StepContext,
   shapeOf,
   tensorSymbol,
+  withCell,
   withChoices,
 } from "./context.ts";
 import { fits } from "./layout.ts";
@@ -28,7 +29,10 @@ export function inputStep(context: StepContext): TemplateResult {
         : nothing
     }
   `;
-  return withChoices(picture, html`${sourceSetting(store)} ${positionSetting(store)}`);
+  return withCell(
+    context,
+    withChoices(picture, html`${sourceSetting(store)} ${positionSetting(store)}`),
+  );
 }
 
 function hasPositions(context: StepContext): boolean {

@@ -15,6 +15,7 @@ import {
   type StepContext,
   shapeOf,
   tensorSymbol,
+  withCell,
 } from "./context.ts";
 import { fits, type StepLayout } from "./layout.ts";
 import { contexts } from "./shares.ts";
@@ -37,12 +38,13 @@ export function mixStep(
   const isWritten = fits(layout, ...written);
   const hasStacks = fits(layout, ...written, 56, cols * 64);
   if (!isWritten || state.allRows) {
-    return html`<div class="flow">
+    const picture = html`<div class="flow">
       ${block(context, { base: "attention_weights", symbol: "" })}
       ${block(context, { base: "value", followedRow: null })}
       ${contexts(context)}
       ${state.allRows ? nothing : stacks(context, row, focusedFeature(context))}
     </div>`;
+    return withCell(context, picture);
   }
   const query = queries[reading.query] ?? "";
   const feature = focusedFeature(context);

@@ -1,10 +1,14 @@
 import { html, type TemplateResult } from "lit";
-import { type BlockOptions, block, has, type StepContext, shapeOf } from "./context.ts";
+import { type BlockOptions, block, has, type StepContext, shapeOf, withCell } from "./context.ts";
 import { meets } from "./layout.ts";
 import { meet, meetGap } from "./meet.ts";
 
 /** Contexts of all heads side by side meet W_O. */
 export function outputStep(context: StepContext): TemplateResult {
+  return withCell(context, picture(context));
+}
+
+function picture(context: StepContext): TemplateResult {
   const { layout, messages } = context;
   const { glosses } = messages.page;
   const isMany = has(context, "concatenated_context");

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { block, type StepContext, shapeOf } from "./context.ts";
+import { block, type StepContext, shapeOf, withCell } from "./context.ts";
 import { fits } from "./layout.ts";
 import { type Meeting, meet, meetGap } from "./meet.ts";
 
@@ -19,7 +19,7 @@ export function projectionsStep(context: StepContext): TemplateResult {
         ["memory", PROJECTIONS.slice(1)],
       ]
     : [["input", PROJECTIONS]];
-  return html`${lines.map(([left, projections]) => {
+  const picture = lines.map(([left, projections]) => {
     const leftCols = shapeOf(context, left).cols;
     const widths = projections.map(([above]) => shapeOf(context, above).cols * layout.roomyPitch);
     const needed = [
@@ -38,7 +38,8 @@ export function projectionsStep(context: StepContext): TemplateResult {
         ${block(context, { base: above, followedRow: null })} ${block(context, { base: result })}
       </div>`,
     )}`;
-  })}`;
+  });
+  return withCell(context, picture);
 }
 
 /** With several heads a projection holds them all side by side: its columns meet no single result. */

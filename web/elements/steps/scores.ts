@@ -2,13 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { sentence } from "../sentence.ts";
 import { scoreSetting } from "../settings/score.ts";
 import { scoreSymbol } from "../symbols.ts";
-import { type BlockOptions, block, has, type StepContext, shapeOf } from "./context.ts";
+import { type BlockOptions, block, has, type StepContext, shapeOf, withCell } from "./context.ts";
 import { meets } from "./layout.ts";
 import { meet, meetGap } from "./meet.ts";
-import { openedCell } from "./opened-cell.ts";
-
-/** Room that the opened-up cell wants beside the scores. */
-const CELL_ROOM = 372;
 
 /** Kᵀ above, Q to the left: a row and a column meet in their score, opened up beside it. */
 export function scoresStep(context: StepContext): TemplateResult {
@@ -19,7 +15,6 @@ export function scoresStep(context: StepContext): TemplateResult {
   const widths = [dim, layout.roomyPitch, meetGap(context, above), keys.length] as const;
   const isProduct = state.score !== "additive" && state.score !== "concat";
   const canMeet = isProduct && meets(layout, ...widths, layout.keyPitch, 0);
-  const beside = meets(layout, ...widths, layout.keyPitch, 40 + CELL_ROOM);
   const followedCol = state.allRows ? null : key;
   const scores: BlockOptions = {
     base: "attention_scores",
@@ -50,14 +45,14 @@ export function scoresStep(context: StepContext): TemplateResult {
         ],
         html`<p>${sentence(context.messages.page.notes.meeting())}</p>`,
       )
+    : block(context, scores);
+  const before = canMeet
+    ? parameters(context, false)
     : html`<div class="flow">
         ${parameters(context, true)} ${block(context, { base: left })}
-        ${block(context, { base: above })} ${block(context, scores)}
+        ${block(context, { base: above })}
       </div>`;
-  return html`<div class="with-cell ${beside && canMeet ? "beside" : ""}">
-      <div>${canMeet ? parameters(context, false) : nothing} ${picture}</div>
-      ${openedCell(context)}
-    </div>
+  return html`${before} ${withCell(context, picture)}
     <details class="choices">
       <summary>${context.messages.page.choose.score}</summary>
       ${scoreSetting(store)}

@@ -11,12 +11,17 @@ import {
   operator,
   type StepContext,
   shapeOf,
+  withCell,
 } from "./context.ts";
 import { softmaxArrangement } from "./layout.ts";
 import { contexts, shares } from "./shares.ts";
 
 /** Masked scores → weights → shares → context, in one line where they fit. */
 export function softmaxStep(context: StepContext): TemplateResult {
+  return withCell(context, picture(context));
+}
+
+function picture(context: StepContext): TemplateResult {
   const { messages, keys, layout, state } = context;
   const { glosses } = messages.page;
   const dim = shapeOf(context, "context").cols;

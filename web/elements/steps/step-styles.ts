@@ -1,6 +1,5 @@
 import { css } from "lit";
 import { blockStyles } from "./block-styles.ts";
-import { cellStyles } from "./cell-styles.ts";
 import { meetStyles } from "./meet-styles.ts";
 import { mixStyles } from "./mix-styles.ts";
 
@@ -70,6 +69,27 @@ const frameStyles = css`
     flex-wrap: wrap;
     gap: 28px 64px;
   }
+  .with-cell {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 28px 40px;
+  }
+  .flow + .with-cell {
+    margin-top: 28px;
+  }
+  .with-cell > div {
+    flex: 1 1 max-content;
+    min-width: 0;
+    max-width: 100%;
+  }
+  .with-cell > opened-cell {
+    flex: 1 1 372px;
+    min-width: 0;
+  }
+  opened-cell:not(:defined) {
+    display: none;
+  }
   .with-choices > div {
     min-width: 0;
     max-width: 100%;
@@ -136,18 +156,11 @@ const phoneStyles = css`
     .block {
       width: 100%;
     }
-    .verdict {
-      margin-left: 0;
+    .with-cell > div {
+      flex-basis: 100%;
     }
   }
 `;
 
 /** In this order: what is later gives way to what is narrower. */
-export const stepStyles = [
-  frameStyles,
-  blockStyles,
-  meetStyles,
-  cellStyles,
-  mixStyles,
-  phoneStyles,
-];
+export const stepStyles = [frameStyles, blockStyles, meetStyles, mixStyles, phoneStyles];
