@@ -132,6 +132,59 @@ describe("numbers that are coming", () => {
   });
 });
 
+describe("the cell that is looked at", () => {
+  /** A client, and how many questions it was asked apart from passes. */
+  function counting(): { client: ComputeClient; asked: () => number } {
+    const inner = sameThreadClient();
+    let asked = 0;
+    const client: ComputeClient = {
+      files: inner.files,
+      open: (listener) => {
+        const channel = inner.open(listener);
+        return {
+          ...channel,
+          explain: (cell, answer) => {
+            asked++;
+            return channel.explain(cell, answer);
+          },
+        };
+      },
+    };
+    return { client, asked: () => asked };
+  }
+
+  it("is explained together with new numbers", async () => {
+    const { client, asked } = counting();
+    const store = storeOf({}, {}, client);
+    await settled();
+    store.focus.value = { name: "attention_weights", row: 4, col: 2 };
+    await settled();
+    expect(asked()).toBe(1);
+    const before = store.explanation.value;
+    store.pin(key, 0);
+    await store.coming;
+    const weight = weightsOf(store)[4]?.[2];
+    expect(store.explanation.value?.value).toBe(weight);
+    expect(store.explanation.value?.value).not.toBe(before?.value);
+    await settled();
+    expect(asked()).toBe(1);
+  });
+
+  it("is asked for again when it is another one by then", async () => {
+    const { client, asked } = counting();
+    const store = storeOf({}, {}, client);
+    await settled();
+    store.focus.value = { name: "attention_weights", row: 4, col: 2 };
+    await settled();
+    store.pin(key, 0);
+    store.focus.value = { name: "attention_weights", row: 4, col: 1 };
+    await settled();
+    expect(store.explanation.value).toMatchObject({ row: 4, col: 1 });
+    expect(store.explanation.value?.value).toBe(weightsOf(store)[4]?.[1]);
+    expect(asked()).toBeGreaterThan(1);
+  });
+});
+
 describe("pins in a store", () => {
   it("move the numbers, and undo restores them", async () => {
     const store = storeOf();

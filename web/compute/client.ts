@@ -18,6 +18,7 @@ type Job =
       readonly channel: Channel;
       readonly id: number;
       readonly input: PassInput;
+      readonly cell: CellAddress | null;
     }
   | { readonly kind: "explain"; readonly channel: Channel; readonly ask: Ask }
   /** Computes a pass once more, only so that it can be explained. */
@@ -38,13 +39,17 @@ interface Ask {
 
 interface Channel {
   readonly listener: ChannelListener;
-  pass: { readonly id: number; readonly input: PassInput } | null;
+  pass: {
+    readonly id: number;
+    readonly input: PassInput;
+    readonly cell: CellAddress | null;
+  } | null;
   /** Questions in the order they were asked. */
   asks: Ask[];
   /** The pass that the listener has last seen. */
   shown: { readonly id: number; readonly input: PassInput } | null;
   /** Waits for the file of its model. */
-  waiting: PassInput | null;
+  waiting: { readonly input: PassInput; readonly cell: CellAddress | null } | null;
 }
 
 /**
@@ -81,13 +86,13 @@ export class WorkerClient implements ComputeClient {
     const channel: Channel = { listener, pass: null, asks: [], shown: null, waiting: null };
     this.#channels.add(channel);
     return {
-      pass: (input) => {
+      pass: (input, cell = null) => {
         const job = this.#job;
         const isLong = job?.kind === "pass" && isModelMode(job.input.mode);
         if (isLong && job.channel === channel && channel.pass === null) {
           this.#port?.post({ kind: "cancel", id: job.id });
         }
-        channel.pass = { id: this.#nextId++, input };
+        channel.pass = { id: this.#nextId++, input, cell };
         channel.waiting = null;
         this.#next();
       },
@@ -240,12 +245,13 @@ export class WorkerClient implements ComputeClient {
     if (!this.#channels.has(channel)) return;
     if (response.kind === "pass") {
       channel.shown = { id, input };
-      channel.listener.result(this.#withParameters(response.result), isNewest);
-      if (response.result.awaits) this.#await(channel, input, response.result.awaits);
-    } else if (response.kind === "missing") this.#await(channel, input, response.model);
+      const { result, explanation } = response;
+      channel.listener.result(this.#withParameters(result), isNewest, explanation);
+      if (result.awaits) this.#await(job, result.awaits);
+    } else if (response.kind === "missing") this.#await(job, response.model);
     else if (response.kind === "problem") {
       channel.listener.problem(response.problem, isNewest);
-      if (response.problem.kind === "bad_model") this.#refuse(channel, input);
+      if (response.problem.kind === "bad_model") this.#refuse(job);
     }
   }
 
@@ -255,18 +261,18 @@ export class WorkerClient implements ComputeClient {
   }
 
   /** The file of a pass's model could not be read: the pass waits for a better one. */
-  #refuse(channel: Channel, input: PassInput): void {
+  #refuse({ channel, input, cell }: Job & { kind: "pass" }): void {
     const model = modelOf(input);
     if (model === null) return;
     this.#given.delete(model);
     this.files.refuse(model);
-    if (!channel.pass) channel.waiting = input;
+    if (!channel.pass) channel.waiting = { input, cell };
   }
 
   /** Computes the pass once the file of the model is here, unless another one was asked for by then. */
-  #await(channel: Channel, input: PassInput, model: ModelName): void {
+  #await({ channel, input, cell }: Job & { kind: "pass" }, model: ModelName): void {
     if (channel.pass) return;
-    channel.waiting = input;
+    channel.waiting = { input, cell };
     // What failed or was stopped is started again by the reader alone.
     if (this.files.status(model).peek().kind === "absent") this.files.load(model);
   }
@@ -274,9 +280,9 @@ export class WorkerClient implements ComputeClient {
   #continue(model: ModelName): void {
     for (const channel of this.#channels) {
       const { waiting } = channel;
-      if (!waiting || modelOf(waiting) !== model) continue;
+      if (!waiting || modelOf(waiting.input) !== model) continue;
       channel.waiting = null;
-      channel.pass = { id: this.#nextId++, input: waiting };
+      channel.pass = { id: this.#nextId++, ...waiting };
     }
     this.#next();
   }
@@ -300,7 +306,14 @@ function idOf(job: Job): number {
 }
 
 function requestOf(job: Job): Request {
-  return job.kind === "explain"
-    ? { kind: "explain", id: job.ask.id, pass: job.channel.shown?.id ?? 0, cell: job.ask.cell }
-    : { kind: "pass", id: job.id, input: job.input };
+  if (job.kind === "explain") {
+    return {
+      kind: "explain",
+      id: job.ask.id,
+      pass: job.channel.shown?.id ?? 0,
+      cell: job.ask.cell,
+    };
+  }
+  const { id, input } = job;
+  return { kind: "pass", id, input, cell: job.kind === "pass" ? job.cell : null };
 }

@@ -102,7 +102,13 @@ export interface Given {
 }
 
 export type Request =
-  | { readonly kind: "pass"; readonly id: number; readonly input: PassInput }
+  | {
+      readonly kind: "pass";
+      readonly id: number;
+      readonly input: PassInput;
+      /** To be explained with the result. */
+      readonly cell?: CellAddress | null;
+    }
   | {
       readonly kind: "explain";
       readonly id: number;
@@ -118,7 +124,12 @@ export type Response =
   | { readonly kind: "ready"; readonly simd: "baseline" | "relaxed" }
   /** Parameters that traces of `model` refer to come once, before the first of them, and are not in it. */
   | { readonly kind: "parameters"; readonly model: ModelName; readonly values: Float32Array }
-  | { readonly kind: "pass"; readonly id: number; readonly result: PassResult }
+  | {
+      readonly kind: "pass";
+      readonly id: number;
+      readonly result: PassResult;
+      readonly explanation?: Explanation | null;
+    }
   /** A translation on its way; more follows. */
   | { readonly kind: "partial"; readonly id: number; readonly translation: TranslationResult }
   /** There is no pass without this model: send it first. */

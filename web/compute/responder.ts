@@ -7,12 +7,14 @@ import type { Explanation } from "../core/types.ts";
 import { type ModelName, modelOf } from "../models/files.ts";
 import { type CellAddress, isModelMode } from "../state/state.ts";
 import { computePass, type PassOutcome } from "./pass.ts";
-import type { PassInput, PassResult, Request, Response } from "./protocol.ts";
+import type { PassResult, Request, Response } from "./protocol.ts";
 
 /** Milliseconds from one look at a translation on its way to the next: more would only hold the page up. */
 const PARTIAL_INTERVAL = 50;
 /** Passes kept for explanations: one for each of a few playgrounds, and the one before. */
 const KEPT_PASSES = 8;
+
+type PassRequest = Request & { readonly kind: "pass" };
 
 export function createResponder(
   core: PassCore,
@@ -26,7 +28,7 @@ export function createResponder(
   /** The pass that was cancelled last. */
   let cancelled = 0;
 
-  const answer = (id: number, outcome: PassOutcome | null): void => {
+  const answer = ({ id, cell }: PassRequest, outcome: PassOutcome | null): void => {
     if (outcome === null) {
       respond({ kind: "cancelled", id });
       return;
@@ -40,7 +42,8 @@ export function createResponder(
       if (traces.size <= KEPT_PASSES) break;
       traces.delete(kept);
     }
-    respond({ kind: "pass", id, result: withoutParameters(outcome.result) });
+    const explanation = cell && explain(outcome.trace, cell);
+    respond({ kind: "pass", id, result: withoutParameters(outcome.result), explanation });
   };
 
   const withoutParameters = (result: PassResult): PassResult => {
@@ -55,22 +58,22 @@ export function createResponder(
   };
 
   const passOfModel = async (
-    id: number,
+    request: PassRequest,
     name: ModelName,
-    input: PassInput,
     loading: Promise<Model>,
   ): Promise<void> => {
+    const { id, input } = request;
     let model: Model;
     try {
       model = await loading;
     } catch (error) {
       models.delete(name);
       const message = error instanceof Error ? error.message : String(error);
-      answer(id, { kind: "problem", problem: { kind: "bad_model", message } });
+      answer(request, { kind: "problem", problem: { kind: "bad_model", message } });
       return;
     }
     if (!isModelMode(input.mode)) {
-      answer(id, computePass(core, input, model));
+      answer(request, computePass(core, input, model));
       return;
     }
     const { decodePass } = await import("./decode.ts");
@@ -83,7 +86,7 @@ export function createResponder(
       },
       isCancelled: () => cancelled === id,
     });
-    answer(id, outcome);
+    answer(request, outcome);
   };
 
   return (request) => {
@@ -110,10 +113,10 @@ export function createResponder(
         const { id, input } = request;
         const name = modelOf(input);
         const loading = name === null ? undefined : models.get(name);
-        if (name !== null && loading) return passOfModel(id, name, input, loading);
+        if (name !== null && loading) return passOfModel(request, name, loading);
         if (name !== null && isModelMode(input.mode)) {
           respond({ kind: "missing", id, model: name });
-        } else answer(id, computePass(core, input));
+        } else answer(request, computePass(core, input));
         return;
       }
     }

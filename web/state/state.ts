@@ -54,6 +54,13 @@ export interface CellAddress {
   readonly col: number;
 }
 
+export function sameCell(
+  a: CellAddress | null | undefined,
+  b: CellAddress | null | undefined,
+): boolean {
+  return a === b || (!!a && !!b && a.name === b.name && a.row === b.row && a.col === b.col);
+}
+
 export interface MaskState {
   readonly causal: boolean;
   /** Attend where |i − j| ≤ window; null = everywhere. */

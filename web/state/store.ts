@@ -23,6 +23,7 @@ import {
   type Mode,
   NUMBER_KEYS,
   type PlaygroundState,
+  sameCell,
 } from "./state.ts";
 
 /** Of the modes in which a model translates: its kind. */
@@ -113,6 +114,10 @@ export class Store {
   readonly #disposers: (() => void)[] = [];
   #coming: Promise<void> | null = null;
   #arrived: () => void = () => {};
+  /** The cell to explain: the one that has the focus, else the one under the pointer. */
+  readonly #lookedAt = computed(() => this.focus.value ?? this.hover.value.cell ?? null);
+  /** Came with the newest result. */
+  #explained: Explanation | null = null;
   /** The tokens before an edit of the text, until the pass of the edit arrives. */
   #edited: PassResult | null = null;
 
@@ -272,10 +277,11 @@ export class Store {
 
   #listener(): ChannelListener {
     return {
-      result: (pass, newest) => {
+      result: (pass, newest, explanation) => {
         this.#arrived();
         batch(() => {
           this.#result.value = { pass, trace: new TraceReader(pass.trace) };
+          this.#explained = explanation ?? null;
           this.#problem.value = null;
           this.#decoding.value = null;
           this.#pending.value = !newest || pass.awaits !== undefined;
@@ -318,7 +324,7 @@ export class Store {
       last = passInput(state);
       this.#dropOtherModels(state.mode);
       this.#pending.value = true;
-      this.#channel.pass(last);
+      this.#channel.pass(last, this.#lookedAt.peek());
       this.#expect();
     });
   }
@@ -364,9 +370,15 @@ export class Store {
   #explaining(): () => void {
     return effect(() => {
       const trace = this.#result.value?.trace;
-      const cell = this.focus.value ?? this.hover.value.cell;
+      const cell = this.#lookedAt.value;
+      const came = this.#explained;
+      this.#explained = null;
       if (!trace || !cell) {
         this.#explanation.value = null;
+        return;
+      }
+      if (came && sameCell(came, cell)) {
+        this.#explanation.value = came;
         return;
       }
       return this.#channel.explain(cell, (explanation) => {

@@ -40,10 +40,3 @@ export function requestShow(store: Store, cell: CellAddress): void {
 export function showRequest(store: Store): Signal<CellAddress | null> {
   return requestsOf(store).show;
 }
-
-export function sameCell(
-  a: CellAddress | null | undefined,
-  b: CellAddress | null | undefined,
-): boolean {
-  return a === b || (!!a && !!b && a.name === b.name && a.row === b.row && a.col === b.col);
-}

@@ -2,10 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Messages } from "../../language/index.ts";
 import { formatNumber } from "../../language/numbers.ts";
-import type { CellAddress } from "../../state/state.ts";
+import { type CellAddress, sameCell } from "../../state/state.ts";
 import { hook } from "../radical.ts";
 import { type Formula, type FormulaTerm, type Piece, shorten } from "./formula.ts";
-import { sameCell } from "./requests.ts";
 
 export interface ArithmeticOptions {
   readonly words: Messages["formula"];

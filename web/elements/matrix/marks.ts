@@ -1,8 +1,7 @@
 /** Passing looks of cells — focused, hovered, linked — kept apart from their numbers. */
 import type { TraceReader } from "../../core/trace.ts";
 import type { Explanation } from "../../core/types.ts";
-import type { CellAddress } from "../../state/state.ts";
-import { sameCell } from "../formula/requests.ts";
+import { type CellAddress, sameCell } from "../../state/state.ts";
 import { sourcesOf } from "../formula/sources.ts";
 
 export interface Mark {
