@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { SCORES } from "../../web/core/types.ts";
 import { mainColumns, type Opened, openedOf } from "../../web/elements/opened/opened.ts";
-import { t } from "../../web/language/index.ts";
+import { en } from "../../web/language/en.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { passOf, stateWith } from "./core-for-tests.ts";
 
 function page(change: Partial<PlaygroundState> = {}) {
   const state = stateWith("ko-school", change);
   const { result: pass, trace } = passOf(state);
-  const naming = { pass, state, language: "en", messages: t("en") } as const;
+  const naming = { pass, state, language: "en", messages: en } as const;
   const open = (name: string, row: number, col: number): Opened | null =>
     openedOf(trace.explain(name, row, col), { trace, naming });
   return { trace, open };
