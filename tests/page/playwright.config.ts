@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const browsers = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
+const browsers = ["chromium-headless-shell", "chromium", "google-chrome"].map(
+  (name) => `/usr/bin/${name}`,
+);
 const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
 
 /** The built page, with its headers. */

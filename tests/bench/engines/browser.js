@@ -29,7 +29,8 @@ const open = {
     const { chromium } = await import("playwright-core");
     const browser = await chromium.launch({
       executablePath:
-        process.env.CHROMIUM ?? firstOf("/usr/bin/chromium", "/usr/bin/google-chrome"),
+        process.env.CHROMIUM ??
+        firstOf("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-headless-shell"),
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
     });
     const page = await browser.newPage();

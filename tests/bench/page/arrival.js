@@ -34,7 +34,9 @@ await new Promise((resolve) => server.listen(0, "localhost", resolve));
 const browser = await chromium.launch({
   executablePath:
     process.env.CHROMIUM ??
-    ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path)),
+    ["chromium", "google-chrome", "chromium-headless-shell"]
+      .map((name) => `/usr/bin/${name}`)
+      .find((path) => existsSync(path)),
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
 });
 try {

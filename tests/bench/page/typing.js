@@ -23,7 +23,9 @@ const server = await serve(dist, { port: 0, host: "localhost" });
 const browser = await chromium.launch({
   executablePath:
     process.env.CHROMIUM ??
-    ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path)),
+    ["chromium", "google-chrome", "chromium-headless-shell"]
+      .map((name) => `/usr/bin/${name}`)
+      .find((path) => existsSync(path)),
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
 });
 try {
