@@ -86,6 +86,44 @@ test("a head is previewed by hovering and locked by a click, in any layer", asyn
   await expect(view(page).getByRole("radio", { name: words.layerHead(0, 3) })).toBeFocused();
 });
 
+test("a head is switched off, visibly and in words, in the link, and back on by undoing", async ({
+  page,
+}) => {
+  await open(page, "v=1&mode=translate");
+  const title = words.layerHead(1, 0);
+  const head = (state: string) =>
+    view(page).getByRole("radio", {
+      name: [title, words.taught, state].join(", ").replace(/, $/, ""),
+    });
+  await head("").focus();
+  await page.keyboard.press("Tab");
+  await expect(
+    view(page).getByRole("button", { name: words.headSwitch(title, false) }),
+  ).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(head(words.off)).toBeVisible();
+  await expect(view(page).locator("layer-heads .off")).toHaveCount(1);
+  const context = view(page).locator('[data-tensor="decoder.1.cross_attention.head.0.context"]');
+  await expect(context.locator('[data-value="0"]')).toHaveCount(32);
+  await expect(view(page).locator("layer-heads [role=status]")).toHaveText(/0\.89|헤드를 끄니/);
+  await expect(page.locator("small-print")).toContainText(ko.page.small.headsOffOf(1));
+  await expect(page).toHaveURL(/pin\.decoder\.1\.cross_attention\.head\.0\.context=off/);
+  expect(await violations(page)).toEqual([]);
+  const address = page.url();
+  await page.getByRole("button", { name: ko.formula.undo }).click();
+  await expect(view(page).locator("layer-heads .off")).toHaveCount(0);
+  await expect(context.locator('[data-value="0"]')).toHaveCount(0);
+  await open(page, address.split("#")[1]);
+  await expect(head(words.off)).toBeVisible();
+  await view(page).getByRole("button", { name: words.attentions.encoder }).click();
+  const other = words.layerHead(0, 2);
+  await view(page).getByRole("radio", { name: other }).click();
+  await view(page)
+    .getByRole("button", { name: words.headSwitch(other, false) })
+    .click();
+  await expect(page.locator("small-print")).toContainText(ko.page.small.headsOffOf(2));
+});
+
 test("pieces can be joined to words", async ({ page }) => {
   await open(page, "v=1&mode=translate");
   await view(page).getByRole("checkbox", { name: words.words }).check();

@@ -158,6 +158,20 @@ describe("a broken link", () => {
     expect(dropped(`v=1&text=${"x".repeat(LIMITS.textLength + 1)}`)).toEqual(["text"]);
   });
 
+  it("keeps a model's head that is off, and takes no other tensor for one", () => {
+    const name = "encoder.0.self_attention.head.2.context";
+    const { state, notice } = read(`v=1&mode=translate&pin.${name}=off;1,2,0.5&pin.key=off`);
+    expect(state.pins).toEqual({
+      [name]: [
+        [-1, -1, 0],
+        [1, 2, 0.5],
+      ],
+    });
+    expect(notice?.parts).toEqual(["pin.key"]);
+    expect(writeHash(state)).toContain(`pin.${name}=off;1,2,0.5`);
+    expect(read("v=1&pin.key=-1,-1,0").state.pins).toEqual({});
+  });
+
   it("takes no more pins than there is room for", () => {
     const cells = Array.from({ length: MAX_PINS + 5 }, (_, row) => `${row},0,1`).join(";");
     const { state, notice } = read(`v=1&pin.key=${cells}&pin.value=0,0,1`);

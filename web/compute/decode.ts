@@ -6,6 +6,7 @@ import type { TraceReader } from "../core/trace.ts";
 import type { Pins, Trace } from "../core/types.ts";
 import type { ModelName } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
+import { cellPins, countPins } from "../state/pins.ts";
 import { withMerged } from "./merge.ts";
 import { type PassOutcome, readerOf, refusal, sortPins } from "./pass.ts";
 import type { PassInput, PassResult, TranslationResult } from "./protocol.ts";
@@ -49,7 +50,19 @@ export async function decodePass(
   }
   try {
     const decoded = await withPins(model, name, input, to, watcher);
-    return decoded && { kind: "result", ...resultOf(core, model, decoded, input) };
+    if (!decoded) return null;
+    const cells = cellPins(input.pins);
+    const isPartly = countPins(cells) < countPins(input.pins);
+    const all = isPartly
+      ? await withPins(model, name, { ...input, pins: cells }, to, quiet(watcher))
+      : null;
+    if (isPartly && !all) return null;
+    const { result, trace } = resultOf(core, model, decoded, input);
+    return {
+      kind: "result",
+      result: { ...result, ...(all && { translationOfAllHeads: all.translation }) },
+      trace,
+    };
   } catch (error) {
     return { kind: "problem", problem: refusal(error) };
   }
@@ -68,13 +81,17 @@ async function withPins(
   } catch (error) {
     if (!(error instanceof RangeError) || Object.keys(input.pins).length === 0) throw error;
   }
-  const quiet = { ...watcher, partial: () => {} };
-  const unpinned = await decode(model, name, input, to, {}, quiet);
+  const unpinned = await decode(model, name, input, to, {}, quiet(watcher));
   if (!unpinned) return null;
   const { active } = sortPins(unpinned.trace, input.pins);
   return Object.keys(active).length > 0
     ? decode(model, name, input, to, active, watcher)
     : unpinned;
+}
+
+/** Not told of what is on its way. */
+function quiet(watcher: Watcher): Watcher {
+  return { ...watcher, partial: () => {} };
 }
 
 async function decode(

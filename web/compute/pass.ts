@@ -10,7 +10,7 @@ import { TRAINED } from "../models/files.ts";
 import { LIMITS } from "../state/defaults.ts";
 import { isHeaded, tensorName } from "../state/names.ts";
 import type { CellAddress, MaskState } from "../state/state.ts";
-import { activelyDisabled, withDisabledHeads, withoutZeroPins } from "./disabled-heads.ts";
+import { activelyDisabled, withDisabledHeads } from "./disabled-heads.ts";
 import { chooseProjections, type Projections } from "./projections.ts";
 import type { PassInput, PassProblem, PassResult } from "./protocol.ts";
 import { trainedInput, trainedProjections, trainedVectors } from "./trained.ts";
@@ -65,7 +65,7 @@ export function computePass(
       scoreWeights: projections.scoreWeights,
       pins,
     });
-  const runOn = (pins: Pins) => run(withDisabledHeads(pins, input, tokens.length));
+  const runOn = (pins: Pins) => run(withDisabledHeads(pins, input));
   const isPartly = activelyDisabled(input).length > 0;
   try {
     const { trace, restingPins } = withPins(runOn, input.pins);
@@ -96,7 +96,7 @@ export function computePass(
       headDim: input.headDim,
       modelDim: vectors.modelDim,
       headed,
-      trace: isPartly ? withoutZeroPins(reader.data, input.pins, input) : reader.data,
+      trace: reader.data,
       restingPins,
       ...(isPartly && { outputOfAllHeads: withPins(run, input.pins).trace.get("output") }),
       ...(input.spread && {

@@ -74,6 +74,8 @@ export interface PassResult {
   readonly headed: boolean;
   /** Where heads are off: what the output is with all of them on. */
   readonly outputOfAllHeads?: Matrix;
+  /** Modes of a model: what it translates with all of them on. */
+  readonly translationOfAllHeads?: TranslationResult;
   /** Modes of a model: where the shown attention's tensors are, by layer. */
   readonly paths?: readonly string[];
   /** Modes of a model: `tokens` are those of the translation, `keyTokens` those of the sentence. */

@@ -80,19 +80,15 @@ export class HeadThumbnails extends StoreElement {
         <span class="frame">${this.#picture(weights)}</span>
         <span class="name"><b>${title}</b>${this.#gaze(reading, weights)}</span>
       </button>
-      ${
-        pass.translation
-          ? nothing
-          : html`<button
-              class="link switch"
-              type="button"
-              aria-label=${page.headSwitch(title, isOff)}
-              tabindex=${head === locked ? 0 : -1}
-              @click=${() => toggleHead(this.store, head)}
-            >
-              ${isOff ? page.headOn : page.headOff}
-            </button>`
-      }
+      <button
+        class="link switch"
+        type="button"
+        aria-label=${page.headSwitch(title, isOff)}
+        tabindex=${head === locked ? 0 : -1}
+        @click=${() => toggleHead(this.store, reading, head)}
+      >
+        ${isOff ? page.headOn : page.headOff}
+      </button>
     </div>`;
   }
 

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../language/numbers.ts";
 import { type ModelName, TRAINED } from "../models/files.ts";
 import { parseTensorName } from "../state/names.ts";
-import { countPins } from "../state/pins.ts";
+import { cellPins, countPins } from "../state/pins.ts";
 import type { CellAddress } from "../state/state.ts";
 import { STEPS } from "../state/state.ts";
 import { pinned } from "../theme/icons.ts";
@@ -155,13 +155,17 @@ export class SmallPrint extends StoreElement {
 
   #heads(reading: Reading): TemplateResult | typeof nothing {
     const { small, headOn } = this.store.messages.value.page;
+    const { pins } = this.store.state.value;
+    const cells = cellPins(pins);
+    const isModel = reading.pass.translation !== undefined;
     const off = headsOff(this.store, reading);
-    if (off.length === 0) return nothing;
+    const count = isModel ? countPins(pins) - countPins(cells) : off.length;
+    if (count === 0) return nothing;
     return html`<span class="pins"
-      >${small.headsOff(off)}<button
+      >${isModel ? small.headsOffOf(count) : small.headsOff(off)}<button
         class="link"
         type="button"
-        @click=${() => this.store.update({ disabledHeads: [] })}
+        @click=${() => this.store.update(isModel ? { pins: cells } : { disabledHeads: [] })}
       >
         ${headOn}
       </button></span
@@ -171,9 +175,10 @@ export class SmallPrint extends StoreElement {
   #pins(reading: Reading): TemplateResult | typeof nothing {
     const { small } = this.store.messages.value.page;
     const { trace, pass } = reading;
-    const total = countPins(this.store.state.value.pins);
+    const pins = cellPins(this.store.state.value.pins);
+    const total = countPins(pins);
     if (total === 0) return nothing;
-    const active = Object.keys(this.store.state.value.pins).flatMap((name) =>
+    const active = Object.keys(pins).flatMap((name) =>
       trace.has(name) ? trace.pinned(name).map((cell) => ({ name, ...cell })) : [],
     );
     const [first] = active;

@@ -42,6 +42,15 @@ export const modelsEn: typeof modelsKo = {
   layer: (layer) => `Layer ${layer + 1}`,
   layerHead: (layer, head) => `Layer ${layer + 1}, head ${head + 1}`,
 
+  headSwitch: (head, isOff) => `Turn ${isOff ? "on" : "off"}: ${head}`,
+  off: "off",
+  taught: "taught to align",
+  headsChanged: (before, now) =>
+    `Without the heads that are off the translation is another: “${now}” instead of “${before}”.`,
+  headsKept: (token, was, now) =>
+    `Without the heads that are off the translation stays. The probability of “${token}” went from ${was} to ${now}.`,
+  namesCount: "Tensor names count layers and heads from 0.",
+
   tensors: "Every tensor",
   tensorsNote: "Change a number and the translation follows.",
   module: "Module",

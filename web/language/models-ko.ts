@@ -43,6 +43,15 @@ export const modelsKo = {
   layer: (layer: number) => `${layer + 1}층`,
   layerHead: (layer: number, head: number) => `${layer + 1}층 헤드 ${head + 1}`,
 
+  headSwitch: (head: string, isOff: boolean) => `${head} ${isOff ? "켜기" : "끄기"}`,
+  off: "꺼짐",
+  taught: "정렬을 배운 헤드",
+  headsChanged: (before: string, now: string) =>
+    `헤드를 끄니 번역이 바뀌었어요. 모두 켜면 ‘${before}’, 지금은 ‘${now}’.`,
+  headsKept: (token: string, was: string, now: string) =>
+    `헤드를 꺼도 번역은 그대로예요. ‘${token}’의 확률은 ${was}에서 ${now}${josa(now, "이/가")} 됐어요.`,
+  namesCount: "텐서 이름에서는 층과 헤드를 0부터 세어요.",
+
   tensors: "모든 텐서",
   tensorsNote: "숫자를 바꾸면 번역이 따라와요.",
   module: "모듈",

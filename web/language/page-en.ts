@@ -50,6 +50,7 @@ export const pageEn: typeof pageKo = {
   strip: "Tokens and attention weights",
   tokenLabel: (token, weight) => `${token}, weight ${weight}`,
   hiddenToken: "hidden by the mask",
+  linesLabel: "Queries and keys, connected",
   queriesLabel: "Tokens that look",
   keysLabel: "Tokens looked at",
 
@@ -91,6 +92,7 @@ export const pageEn: typeof pageKo = {
     more: (count) => `and ${count} more`,
     resting: (count) =>
       `${count} ${count === 1 ? "pin rests: its cell is" : "pins rest: their cells are"} not there now`,
+    headsOffOf: (count) => `${count} ${count === 1 ? "head" : "heads"} off`,
     headsOff: (heads) =>
       `${heads.length === 1 ? "head" : "heads"} ${heads.map((head) => head + 1).join(", ")} off`,
     rowSum: (row, sum) => `the weights of “${row}” add up to ${sum}, not 1, because of a pin`,

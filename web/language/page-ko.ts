@@ -51,6 +51,7 @@ export const pageKo = {
   strip: "토큰과 어텐션 가중치",
   tokenLabel: (token: string, weight: string) => `${token}, 가중치 ${weight}`,
   hiddenToken: "가려서 볼 수 없음",
+  linesLabel: "쿼리와 키를 잇는 그림",
   queriesLabel: "보는 쪽 토큰",
   keysLabel: "보이는 쪽 토큰",
 
@@ -92,6 +93,7 @@ export const pageKo = {
     unpinAll: "모두 풀기",
     more: (count: number) => `외 ${count}개`,
     resting: (count: number) => `쉬는 고정 ${count}개: 지금은 없는 칸이에요`,
+    headsOffOf: (count: number) => `끈 헤드 ${count}개`,
     headsOff: (heads: readonly number[]) => `끈 헤드 ${heads.map((head) => head + 1).join(", ")}`,
     rowSum: (row: string, sum: string) =>
       `‘${row}’의 가중치 합은 ${sum}이에요. 고정한 값이 있어서 1이 아니에요`,

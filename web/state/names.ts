@@ -65,6 +65,11 @@ export function isMerged(name: string): boolean {
   return name.startsWith("merged.");
 }
 
+/** The module that a path of whole words is made from. */
+export function unmerged(path: string): string {
+  return path.replace(/^merged\./, "");
+}
+
 /** Another tensor of the same head of the same module. */
 export function siblingName(full: string, name: string): string {
   const { path, head } = parseTensorName(full);

@@ -1,4 +1,4 @@
-import type { Pin, Pins } from "../core/types.ts";
+import { EVERY, type Pin, type Pins } from "../core/types.ts";
 import type { CellAddress } from "./state.ts";
 
 /** More pins than this do not fit into a link. */
@@ -6,6 +6,14 @@ export const MAX_PINS = 400;
 
 export function countPins(pins: Pins): number {
   return Object.values(pins).reduce((count, cells) => count + cells.length, 0);
+}
+
+/** Pins of single cells: without those of whole tensors, by which a model's heads are off. */
+export function cellPins(pins: Pins): Pins {
+  const cells = Object.entries(pins).map(
+    ([name, all]) => [name, all.filter(([row]) => row !== EVERY)] as const,
+  );
+  return Object.fromEntries(cells.filter(([, all]) => all.length > 0));
 }
 
 export function pinAt(pins: Pins, cell: CellAddress): number | null {

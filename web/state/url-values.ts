@@ -1,5 +1,5 @@
 /** Masks and pins as values of a link. */
-import type { Pin } from "../core/types.ts";
+import { EVERY, type Pin } from "../core/types.ts";
 import { LIMITS } from "./defaults.ts";
 import { MAX_PINS } from "./pins.ts";
 import type { ForcedPiece, MaskState, StoryPlace } from "./state.ts";
@@ -105,8 +105,12 @@ export function readTensorName(text: string): string | null | undefined {
 
 /** "0,1,2.5" */
 export function writePin(pin: Pin): string {
-  return pin.join(",");
+  return pin[0] === EVERY ? OFF : pin.join(",");
 }
+
+/** A model's head that is off: its whole context is zero. */
+const OFF = "off";
+const HEAD_CONTEXT = /\.head\.\d+\.context$/;
 
 /** The readable pins of one tensor, as many as there is room for after `before` others. */
 export function parsePin(
@@ -119,7 +123,8 @@ export function parsePin(
   const cells = new Map<string, Pin>();
   if (TENSOR_NAME.test(name)) {
     for (const part of parts) {
-      const pin = parseCell(part);
+      const isOff = part === OFF && HEAD_CONTEXT.test(name);
+      const pin: Pin | null = isOff ? [EVERY, EVERY, 0] : parseCell(part);
       if (pin && before + cells.size < MAX_PINS) cells.set(`${pin[0]},${pin[1]}`, pin);
     }
   }

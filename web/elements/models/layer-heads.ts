@@ -1,6 +1,11 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { tensorName } from "../../state/names.ts";
+import type { PassResult } from "../../compute/protocol.ts";
+import { formatNumber } from "../../language/numbers.ts";
+import { tensorName, unmerged } from "../../state/names.ts";
+import { shownAttention } from "../../state/shown.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
+import { headsOff, toggleHead } from "../heads/heads.ts";
+import { tokenLabels } from "../labels.ts";
 import { matrixIn } from "../matrix/read.ts";
 import { type Reading, read } from "../reading.ts";
 import { define, StoreElement } from "../store-element.ts";
@@ -8,6 +13,8 @@ import { thumbnail } from "../thumbnail.ts";
 import { wordsOf } from "./controls.ts";
 
 const WIDEST = 72;
+/** Of the last cross-attention; see src/training/guided_alignment.hpp. */
+const TAUGHT_HEAD = 0;
 
 /** All heads of all layers of the shown attention in small: hover previews, click locks. */
 export class LayerHeads extends StoreElement {
@@ -25,10 +32,12 @@ export class LayerHeads extends StoreElement {
       .layer {
         display: grid;
         grid-template-columns: 44px minmax(0, 1fr);
-        align-items: center;
         gap: 8px;
         font: var(--text-13);
         color: var(--ink2);
+      }
+      .layer > span {
+        padding-top: 16px;
       }
       .heads {
         display: flex;
@@ -36,15 +45,22 @@ export class LayerHeads extends StoreElement {
         gap: 12px;
         padding: 2px;
       }
+      .item {
+        display: grid;
+        justify-items: center;
+        align-content: start;
+        gap: 2px;
+        font: var(--text-12);
+        color: var(--ink3);
+      }
       .head {
         display: grid;
         justify-items: center;
         gap: 4px;
         border-radius: var(--radius);
-        font: var(--text-12);
-        color: var(--ink3);
       }
       .frame {
+        position: relative;
         display: grid;
         place-items: center;
         min-width: 44px;
@@ -61,7 +77,31 @@ export class LayerHeads extends StoreElement {
         box-shadow: 0 0 0 2px var(--ink);
       }
       .head[aria-checked="true"] .number::after {
-        content: " •";
+        content: " •" / "";
+      }
+      .off .frame::after {
+        content: "";
+        position: absolute;
+        inset: 0;
+        border-radius: inherit;
+        background: repeating-linear-gradient(-45deg, var(--ink3) 0 1px, transparent 1px 6px);
+      }
+      .switch {
+        min-height: 24px;
+      }
+      .taught {
+        max-width: 84px;
+        text-align: center;
+        text-wrap: balance;
+      }
+      .note {
+        margin: 12px 0 0;
+        font: var(--text-13);
+        color: var(--ink2);
+      }
+      .note code {
+        font: var(--text-name);
+        overflow-wrap: anywhere;
       }
       svg {
         display: block;
@@ -73,14 +113,26 @@ export class LayerHeads extends StoreElement {
           grid-template-columns: minmax(0, 1fr);
           gap: 4px;
         }
+        .layer > span {
+          padding-top: 0;
+        }
         .heads {
           display: grid;
           grid-template-columns: repeat(auto-fit, minmax(min(100%, 64px), 1fr));
           gap: 8px;
         }
+        .item,
         .head {
           justify-items: stretch;
           text-align: center;
+        }
+        .taught {
+          max-width: none;
+        }
+      }
+      @media (pointer: coarse) {
+        .switch {
+          min-height: 40px;
         }
       }
       @media (hover: hover) {
@@ -110,35 +162,75 @@ export class LayerHeads extends StoreElement {
         (_, layer) => html`<div class="layer">
           <span aria-hidden="true">${words.layer(layer)}</span>
           <div class="heads">
-            ${Array.from({ length: reading.pass.numHeads }, (_, head) => this.#head(reading, layer, head))}
+            ${Array.from({ length: reading.pass.numHeads }, (_, head) => this.#head({ ...reading, layer }, head))}
           </div>
         </div>`,
       )}
-    </div>`;
+    </div>
+    <p class="note" role="status">${this.#effect(reading)}</p>
+    <p class="note">${this.#named(reading)}</p>`;
   }
 
-  #head(reading: Reading, layer: number, head: number): TemplateResult | typeof nothing {
-    const { pass, trace } = reading;
+  /** What heads that are off have done to the translation. */
+  #effect({ pass, query }: Reading): string {
+    const { translation, translationOfAllHeads: before } = pass;
+    if (!translation || !before) return "";
+    const words = wordsOf(this.store);
+    if (before.text !== translation.text) {
+      return words.headsChanged(before.text, translation.text);
+    }
+    const at = shownAttention(this.store.state.value) === "encoder" ? 0 : query;
+    const [was, now] = [before, translation].map(({ steps }) => steps[at]?.probability ?? 0);
+    const token = tokenLabels(pass.generated ?? [])[at] ?? "";
+    return words.headsKept(token, formatNumber(was ?? 0), formatNumber(now ?? 0));
+  }
+
+  /** Names of tensors count from 0, words from 1. */
+  #named({ pass, layer, head }: Reading): TemplateResult {
+    const words = wordsOf(this.store);
+    const path = unmerged(pass.paths?.[layer] ?? "");
+    return html`${words.layerHead(layer, head)} = <code>${path}.head.${head}</code>. ${words.namesCount}`;
+  }
+
+  #head(reading: Reading, head: number): TemplateResult | typeof nothing {
+    const { pass, trace, layer } = reading;
     const name = tensorName(pass, "attention_weights", head, layer);
     if (!trace.has(name)) return nothing;
     const state = this.store.state.value;
+    const words = wordsOf(this.store);
+    const { page } = this.store.messages.value;
     const isLocked = head === state.head && layer === this.#lockedLayer(pass.paths?.length ?? 1);
-    return html`<button
-      class="head"
-      type="button"
-      role="radio"
-      aria-checked=${isLocked}
-      aria-label=${wordsOf(this.store).layerHead(layer, head)}
-      tabindex=${isLocked ? 0 : -1}
-      data-place="${layer} ${head}"
-      @click=${() => this.#lock(layer, head)}
-      @pointerenter=${(event: PointerEvent) => {
-        if (event.pointerType === "mouse") this.store.hover.value = { layer, head };
-      }}
-    >
-      <span class="frame">${thumbnail(matrixIn(trace, name), WIDEST)}</span>
-      <span class="number">${head + 1}</span>
-    </button>`;
+    const isOff = headsOff(this.store, reading).includes(head);
+    const title = words.layerHead(layer, head);
+    const isTaught = isTaughtHead(pass, layer, head);
+    return html`<div class="item ${isOff ? "off" : ""}">
+      <button
+        class="head"
+        type="button"
+        role="radio"
+        aria-checked=${isLocked}
+        aria-label=${[title, ...(isTaught ? [words.taught] : []), ...(isOff ? [words.off] : [])].join(", ")}
+        tabindex=${isLocked ? 0 : -1}
+        data-place="${layer} ${head}"
+        @click=${() => this.#lock(layer, head)}
+        @pointerenter=${(event: PointerEvent) => {
+          if (event.pointerType === "mouse") this.store.hover.value = { layer, head };
+        }}
+      >
+        <span class="frame">${thumbnail(matrixIn(trace, name), WIDEST)}</span>
+        <span class="number">${head + 1}</span>
+      </button>
+      <button
+        class="link switch"
+        type="button"
+        aria-label=${words.headSwitch(title, isOff)}
+        tabindex=${isLocked ? 0 : -1}
+        @click=${() => toggleHead(this.store, reading, head)}
+      >
+        ${isOff ? page.headOn : page.headOff}
+      </button>
+      ${isTaught ? html`<span class="taught" aria-hidden="true">${words.taught}</span>` : nothing}
+    </div>`;
   }
 
   #lockedLayer(layers: number): number {
@@ -154,6 +246,7 @@ export class LayerHeads extends StoreElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (!(event.target instanceof Element) || !event.target.matches("[role=radio]")) return;
     const pass = this.store.result.peek()?.pass;
     if (!pass?.paths) return;
     const layers = pass.paths.length;
@@ -174,6 +267,12 @@ export class LayerHeads extends StoreElement {
       this.renderRoot.querySelector<HTMLElement>(`[data-place="${to.join(" ")}"]`)?.focus(),
     );
   }
+}
+
+/** Whether training told the head which pieces translate each other. */
+function isTaughtHead({ paths = [] }: PassResult, layer: number, head: number): boolean {
+  const isLast = layer === paths.length - 1;
+  return isLast && head === TAUGHT_HEAD && paths[layer]?.endsWith("cross_attention") === true;
 }
 
 define("layer-heads", LayerHeads);

@@ -53,7 +53,11 @@ export class TranslationText extends StoreElement {
     const decoding = store.decoding.value;
     const translation = decoding ?? store.result.value?.pass.translation;
     if (!translation || store.problem.value) return nothing;
-    const doubts = decoding ? [] : doubtsOf(translation, store.state.value.text);
+    const isPartly = store.result.value?.pass.translationOfAllHeads !== undefined;
+    // With heads off it is no wonder that the model is unsure.
+    const doubts = (decoding ? [] : doubtsOf(translation, store.state.value.text)).filter(
+      ({ kind }) => kind !== "unsure" || !isPartly,
+    );
     return html`<p class="translation ${doubts.length > 0 ? "doubtful" : ""}" lang=${translation.to}>
         ${doubts.length > 0 ? translation.text : this.#parts(translation, decoding === null)}
       </p>
