@@ -87,7 +87,11 @@ export class LayerHeads extends StoreElement {
         background: repeating-linear-gradient(-45deg, var(--ink3) 0 1px, transparent 1px 6px);
       }
       .switch {
+        justify-self: center;
         min-height: 24px;
+        border: 0;
+        text-decoration: underline 1px var(--line2);
+        text-underline-offset: 4px;
       }
       .taught {
         max-width: 84px;
