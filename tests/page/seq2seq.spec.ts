@@ -26,6 +26,23 @@ test("each step shows its state, scores, weights and what it looked at", async (
   await expect(steps(page).nth(1)).toHaveAttribute("aria-selected", "true");
 });
 
+test("a diagram wider than the page fades at its edge, and the keyboard can scroll it", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 900 });
+  await open(page, "v=1&mode=seq2seq");
+  const diagram = view(page).getByRole("region", { name: words.unrolled });
+  await expect(diagram).toHaveAttribute("data-more", "right");
+  await expect(diagram).toHaveCSS("mask-image", /linear-gradient/);
+  await diagram.focus();
+  await expect(diagram).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(diagram).toHaveAttribute("data-more", "left right");
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect(diagram).toHaveCount(0);
+});
+
 test("the same sentence goes through another model, or through one without attention", async ({
   page,
 }) => {

@@ -10,6 +10,7 @@ import type { Spot } from "./arcs.ts";
 import { crossingStyles } from "./crossing-styles.ts";
 import { crossings } from "./crossings.ts";
 import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
+import { ScrollCue, scrollCueStyles } from "./scroll-cue.ts";
 import { Spots } from "./spots.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { isComposed, partUnit, stripTokens } from "./token-groups.ts";
@@ -66,6 +67,7 @@ export class CrossingLines extends StoreElement {
 
   constructor() {
     super();
+    new ScrollCue(this, ".scroll", () => this.store.messages.value.page.linesLabel);
     this.compact = false;
     this.queryNote = null;
     this.keyNote = null;
@@ -73,7 +75,7 @@ export class CrossingLines extends StoreElement {
     this.querySpots = [];
   }
 
-  static override styles = [base, hues, tokenStyles, crossingStyles];
+  static override styles = [base, hues, tokenStyles, crossingStyles, scrollCueStyles];
 
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);

@@ -8,6 +8,7 @@ import { base, hues } from "../../theme/shared-styles.ts";
 import { LEAST_WEIGHT, middle, type Spot } from "../arcs.ts";
 import { visibleText } from "../labels.ts";
 import { largestIndex, matrixOf, type Reading, read, rowOf } from "../reading.ts";
+import { ScrollCue, scrollCueStyles } from "../scroll-cue.ts";
 import { Spots } from "../spots.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { moveInStrip } from "../token-parts.ts";
@@ -40,11 +41,12 @@ export class UnrolledModel extends StoreElement {
 
   constructor() {
     super();
+    new ScrollCue(this, ".scroll", () => wordsOf(this.store).unrolled);
     this.encoderSpots = [];
     this.decoderSpots = [];
   }
 
-  static override styles = [base, hues, unrolledStyles];
+  static override styles = [base, hues, unrolledStyles, scrollCueStyles];
 
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);

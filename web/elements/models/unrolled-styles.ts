@@ -13,6 +13,10 @@ export const unrolledStyles = css`
     padding: 4px;
     margin: -4px;
   }
+  /* The names of the rows stay at the left. */
+  .scroll[data-more] {
+    --from-left: 0px;
+  }
   .inner {
     position: relative;
     width: max-content;
