@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Candidate, StepResult } from "../../core/model-types.ts";
-import { formatNumber } from "../../language/numbers.ts";
+import { formatProbability } from "../../language/probability.ts";
 import { cssProperties } from "../../theme/css-properties.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
 import { visibleText } from "../labels.ts";
@@ -113,7 +113,7 @@ export class CandidateList extends StoreElement {
     const words = wordsOf(this.store);
     const isEnd = candidate.text === "";
     const text = isEnd ? words.end : visibleText(candidate.text);
-    const probability = formatNumber(candidate.probability);
+    const probability = formatProbability(candidate.probability);
     return html`<button
       class="candidate"
       type="button"
