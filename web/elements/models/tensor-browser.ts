@@ -129,7 +129,7 @@ export class TensorBrowser extends StoreElement {
             })}
           </select></label
         >
-        <p><code>${name}</code> ${rows}×${cols}. ${words.tensorsNote}</p>
+        <p><code>${name}</code> ${rows}×${cols}. ${words.tensorsNote} ${words.namesCount}</p>
       </div>
       <matrix-grid
         .store=${this.store}
