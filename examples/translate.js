@@ -7,6 +7,10 @@ const [to = "en", text = "나는 학교에 갔다."] = process.argv.slice(2);
 const file = import.meta.resolve("attention-playground/models/transformer-ko-en.safetensors");
 const core = await loadCore();
 const model = await core.loadModel(new Uint8Array(await readFile(new URL(file))));
+if (!model.directions.includes(to)) {
+  console.error(`The model translates into ${model.directions.join(" and ")}, not into "${to}".`);
+  process.exit(2);
+}
 
 const session = model.start(text, { to });
 let step = session.step();
@@ -26,5 +30,5 @@ for (let t = 0; t < rows; t++) {
 session.dispose();
 
 // The same seed draws the same translation.
-console.log(model.translate(text, { to, temperature: 1.2, topK: 10, seed: 1 }).text);
+console.log(model.translate(text, { to, temperature: 2, topK: 10, seed: 2 }).text);
 model.dispose();

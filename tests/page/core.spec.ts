@@ -48,7 +48,17 @@ test("the example for Node translates and says where each piece looked", async (
   const [translation, ...lines] = stdout.trim().split("\n");
   expect(translation).toBe("I went to school.");
   expect(lines).toContainEqual(expect.stringMatching(/^school ← 학교 [01]\.\d\d$/));
-  expect(lines.at(-1)).not.toBe("");
+  expect(lines.at(-1)).toMatch(/\S/);
+  expect(lines.at(-1)).not.toBe(translation);
+});
+
+test("the example for Node says in one line which languages there are", async () => {
+  const run = promisify(execFile)(process.execPath, ["examples/translate.js", "xx"]);
+  await expect(run).rejects.toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: 'The model translates into ko and en, not into "xx".\n',
+  });
 });
 
 test.describe("the core as a module", () => {
