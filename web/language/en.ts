@@ -79,6 +79,8 @@ export const en: Messages = {
     layer_norm: "normalised vectors",
     mean: "mean of each row",
     deviation: "deviation of each row",
+    gain: "gain",
+    bias: "bias",
     hidden: "hidden vectors",
     activation: "activated hidden vectors",
     embedding: "embedding table",

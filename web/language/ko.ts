@@ -65,6 +65,8 @@ export const ko = {
     layer_norm: "층 정규화한 벡터",
     mean: "줄의 평균",
     deviation: "줄의 표준편차",
+    gain: "배율",
+    bias: "편향",
     hidden: "은닉 벡터",
     activation: "활성화한 은닉 벡터",
     embedding: "임베딩 표",

@@ -62,7 +62,8 @@ export const pageEn: typeof pageKo = {
   views: { label: "View", step: "Step by step", all: "Everything" },
 
   heads: (count) => `${count} heads`,
-  headsHint: (query) => `What “${query}” looks at most in each. Click to choose.`,
+  headsHint: (query) =>
+    `What “${query}” looks at most in each. Click to choose. In tensor names head 1 is head.0.`,
   headOff: "Turn off",
   headOn: "Turn on",
   headSwitch: (head, isOff) => `Turn head ${head.replace(/^Head /, "")} ${isOff ? "on" : "off"}`,

@@ -64,7 +64,7 @@ export const pageKo = {
 
   heads: (count: number) => `헤드 ${count}개`,
   headsHint: (query: string) =>
-    `‘${query}’${josa(query, "이/가")} 헤드마다 가장 많이 보는 토큰이에요. 눌러서 골라요.`,
+    `‘${query}’${josa(query, "이/가")} 헤드마다 가장 많이 보는 토큰이에요. 눌러서 골라요. 텐서 이름에서는 헤드 1이 head.0이에요.`,
   headOff: "끄기",
   headOn: "켜기",
   headSwitch: (head: string, isOff: boolean) => `${head} ${isOff ? "켜기" : "끄기"}`,

@@ -86,7 +86,7 @@ export class LayerHeads extends StoreElement {
         border-radius: inherit;
         background: repeating-linear-gradient(-45deg, var(--ink3) 0 1px, transparent 1px 6px);
       }
-      .switch {
+      .link.switch {
         justify-self: center;
         min-height: 24px;
         border: 0;
