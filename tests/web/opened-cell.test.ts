@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { decodePass } from "../../web/compute/decode.ts";
 import { SCORES } from "../../web/core/types.ts";
 import { mainColumns, type Opened, openedOf } from "../../web/elements/opened/opened.ts";
 import { en } from "../../web/language/en.ts";
+import { modeState } from "../../web/state/defaults.ts";
+import { shownPass } from "../../web/state/shown.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
-import { passOf, stateWith } from "./core-for-tests.ts";
+import { tinyModel } from "../core/tiny-model.ts";
+import { tinyRecurrentModel } from "../core/tiny-recurrent.ts";
+import { core, passOf, stateWith } from "./core-for-tests.ts";
 
 function page(change: Partial<PlaygroundState> = {}) {
   const state = stateWith("ko-school", change);
@@ -13,6 +18,8 @@ function page(change: Partial<PlaygroundState> = {}) {
     openedOf(trace.explain(name, row, col), { trace, naming });
   return { trace, open };
 }
+
+const seq2seq = modeState("seq2seq", "ko");
 
 const numbersOf = (row: Opened["outcome"] | undefined) =>
   row?.numbers.map((number) => number?.value ?? Number.NaN) ?? [];
@@ -101,5 +108,36 @@ describe("one cell, opened up", () => {
     if (!opened) throw new Error("not opened");
     expect(mainColumns(opened, 5)).toEqual([0, 1, 2, 3, 4]);
     expect(mainColumns(opened, 3)).toEqual([0, 2, 4]);
+  });
+});
+
+describe("a model's cells, opened up", () => {
+  it.each([
+    ["transformer", tinyModel(), modeState("translate", "en")],
+    ["recurrent", tinyRecurrentModel({ attention: "additive", cell: "gru" }), seq2seq],
+  ])("add up in every tensor of a %s", async (_kind, bytes, state) => {
+    const model = await core.loadModel(bytes);
+    const input = { ...state, text: "나는 갔다" };
+    const watcher = { partial: () => {}, isCancelled: () => false };
+    const outcome = await decodePass(core, model, "transformer-ko-en", input, watcher);
+    if (outcome?.kind !== "result") throw new Error("no result");
+    const { result, trace } = outcome;
+    const pass = shownPass(result, "cross", { start: "start", end: "end" });
+    const naming = { pass, state, language: "en", messages: en } as const;
+    const opened = new Set<string>();
+    for (const name of trace.names) {
+      const explanation = trace.explain(name, 0, 0);
+      const made = openedOf(explanation, { trace, naming });
+      if (!made) continue;
+      opened.add(explanation.operation);
+      for (const row of made.rows) expect(row.numbers, name).toHaveLength(made.columns.length);
+      expect(made.columns, name).not.toContain("");
+      if (made.total !== null && made.addends) {
+        expect(sumOf(made.addends), name).toBeCloseTo(made.total, 4);
+      }
+    }
+    const wanted =
+      model.kind === "transformer" ? ["layer_norm", "mean"] : ["interpolation", "tanh"];
+    expect([...opened]).toEqual(expect.arrayContaining([...wanted, "product"]));
   });
 });

@@ -6,9 +6,6 @@ export const openedStyles = css`
     display: block;
     min-width: 0;
   }
-  section {
-    max-width: calc(var(--labels) + var(--columns) * 84px);
-  }
   h3 {
     margin: 0 0 8px;
     font: var(--text-14);
@@ -26,6 +23,7 @@ export const openedStyles = css`
   .table {
     display: grid;
     gap: 4px;
+    max-width: calc(var(--labels) + var(--columns) * 84px);
   }
   .row {
     display: grid;

@@ -105,7 +105,7 @@ export function openedOf(explanation: Explanation, context: OpenedContext): Open
     case "norm":
       return sum([given(), given("×")], made("=", products), { total: null, lastly: "√" });
     case "interpolation":
-      return sum([made("", multipliersOf(terms)), given("×")], made("=", products));
+      return sum([made("1 − z, z", multipliersOf(terms)), given("×")], made("=", products));
     case "mean":
       return sum([given()], null, { total: null, lastly: `÷ ${terms.length}` });
     case "deviation":
