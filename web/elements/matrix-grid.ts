@@ -460,8 +460,12 @@ export class MatrixGrid extends LitElement {
     this.#resize?.disconnect();
     const grid = this.#grid;
     if (!grid) return;
-    this.#resize = new ResizeObserver(() => {
-      const scrolls = grid.offsetWidth > this.clientWidth + 1;
+    const widths = new Map<Element, number>();
+    this.#resize = new ResizeObserver((entries) => {
+      for (const { target, borderBoxSize } of entries) {
+        widths.set(target, borderBoxSize[0]?.inlineSize ?? 0);
+      }
+      const scrolls = (widths.get(grid) ?? 0) > (widths.get(this) ?? 0) + 1;
       grid.parentElement?.classList.toggle("scrolls", scrolls);
       // No cell of a table takes the focus, so the table itself is scrolled by keyboard.
       if (this.readonly && scrolls) grid.parentElement?.setAttribute("tabindex", "0");

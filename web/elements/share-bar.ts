@@ -31,8 +31,8 @@ export class ShareBar extends StoreElement {
   declare followed: boolean;
   declare width: number;
 
-  readonly #size = new ResizeObserver(() => {
-    this.width = this.clientWidth;
+  readonly #size = new ResizeObserver(([entry]) => {
+    this.width = Math.round(entry?.contentRect.width ?? this.clientWidth);
   });
 
   constructor() {

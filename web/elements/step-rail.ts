@@ -6,6 +6,7 @@ import { radicalStyles } from "./radical.ts";
 import { stepRailStyles } from "./step-rail-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { type SymbolOptions, symbolOf, symbolStyles, symbolText } from "./symbols.ts";
+import { whenDrawn } from "./when-drawn.ts";
 
 /** The steps of the computation on one line: tabs to open them, a line to scrub along. */
 export class StepRail extends StoreElement {
@@ -87,14 +88,23 @@ export class StepRail extends StoreElement {
     if (step === this.#centred) return;
     const isFirst = this.#centred === null;
     this.#centred = step;
+    // Asking now would lay the page out for this alone.
+    if (isFirst) whenDrawn(this, () => this.#centre("instant"));
+    else {
+      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.#centre(isStill ? "instant" : "smooth");
+    }
+  }
+
+  /** Brings the open step to the middle, where the steps don't fit. */
+  #centre(behavior: ScrollBehavior): void {
     const scroller = this.renderRoot.querySelector(".scroll");
     const tab = this.renderRoot.querySelector(".open");
     if (!(scroller instanceof HTMLElement && tab instanceof HTMLElement)) return;
     if (scroller.scrollWidth <= scroller.clientWidth) return;
     const left = tab.offsetLeft + tab.offsetWidth / 2 - scroller.clientWidth / 2;
     this.#panning = false;
-    const isStill = isFirst || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    scroller.scrollTo({ left, behavior: isStill ? "instant" : "smooth" });
+    scroller.scrollTo({ left, behavior });
   }
 
   #onKey(event: KeyboardEvent): void {

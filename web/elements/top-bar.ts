@@ -5,6 +5,7 @@ import { book, moon, share, sun } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { topBarStyles } from "./top-bar-styles.ts";
+import { whenDrawn } from "./when-drawn.ts";
 
 const NATIVE = { ko: "한국어", en: "English" } as const;
 
@@ -125,6 +126,10 @@ export class TopBar extends StoreElement {
     const shown = `${this.store.state.value.mode} ${this.store.language.value}`;
     if (shown === this.#shown) return;
     this.#shown = shown;
+    whenDrawn(this, () => this.#showMode());
+  }
+
+  #showMode(): void {
     const nav = this.renderRoot.querySelector("nav");
     const current = nav?.querySelector<HTMLElement>("[aria-current]");
     if (!nav || !current || nav.scrollWidth <= nav.clientWidth) return;

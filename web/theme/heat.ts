@@ -40,9 +40,17 @@ export function textOn(theme: Theme, fill: string): string {
 
 /** Fill and text at a position; rows that are not followed are mixed half and half with the page. */
 export function heat(theme: Theme, scale: Scale, position: number, followed = true): Heat {
-  const table = tableFor(theme, scale, followed);
-  const heatAt = table[Math.round(position * STEPS)];
-  if (!heatAt) throw new RangeError(`a position on a scale is 0…1, not ${position}`);
+  const { along, table } = scaleFor(theme, scale, followed);
+  const step = Math.round(position * STEPS);
+  let heatAt = table[step];
+  if (!heatAt) {
+    if (!(step >= 0 && step <= STEPS)) {
+      throw new RangeError(`a position on a scale is 0…1, not ${position}`);
+    }
+    const fill = along(step / STEPS, followed ? undefined : colourIn(theme, "page"));
+    heatAt = { fill, text: textOn(theme, fill) };
+    table[step] = heatAt;
+  }
   return heatAt;
 }
 
@@ -67,24 +75,20 @@ export function heatCss(scale: Scale, position: number, followed = true): Heat {
 type ByScale<T> = Record<Scale, [followed: T, other: T]>;
 
 const cssTables: ByScale<Heat[]> = { sequential: [[], []], diverging: [[], []] };
-const tables: Record<Theme, ByScale<readonly Heat[] | null>> = {
+/** What has been asked for so far: each is mixed once. */
+interface HeatScale {
+  readonly along: ReturnType<typeof mixed>;
+  readonly table: Heat[];
+}
+const scales: Record<Theme, ByScale<HeatScale | null>> = {
   light: { sequential: [null, null], diverging: [null, null] },
   dark: { sequential: [null, null], diverging: [null, null] },
 };
 
 /** Asked for every cell that is drawn, so nothing is put together to find it. */
-function tableFor(theme: Theme, scale: Scale, followed: boolean): readonly Heat[] {
-  const pair = tables[theme][scale];
+function scaleFor(theme: Theme, scale: Scale, followed: boolean): HeatScale {
+  const pair = scales[theme][scale];
   const which = followed ? 0 : 1;
-  pair[which] ??= makeTable(theme, scale, followed);
+  pair[which] ??= { along: mixed(HEAT_STOPS[scale][theme]), table: [] };
   return pair[which];
-}
-
-function makeTable(theme: Theme, scale: Scale, followed: boolean): readonly Heat[] {
-  const along = mixed(HEAT_STOPS[scale][theme]);
-  const page = colourIn(theme, "page");
-  return Array.from({ length: STEPS + 1 }, (_, step) => {
-    const fill = along(step / STEPS, followed ? undefined : page);
-    return { fill, text: textOn(theme, fill) };
-  });
 }
