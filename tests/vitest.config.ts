@@ -12,6 +12,7 @@ export default defineConfig({
       "attention-playground/core": at("../web/core/index.ts"),
       "#attention-relaxed": at("../build/wasm/attention.relaxed.js"),
       "#attention": at("../build/wasm/attention.js"),
+      "#passes": at("../build/wasm/passes.js"),
       "#models": at("../build/wasm/models.js"),
     },
   },

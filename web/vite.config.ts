@@ -14,6 +14,7 @@ export default defineConfig({
     alias: {
       "#attention-relaxed": at("../build/wasm/attention.relaxed.js"),
       "#attention": at("../build/wasm/attention.js"),
+      "#passes": at("../build/wasm/passes.js"),
       "#models": at("../build/wasm/models.js"),
     },
   },
@@ -69,7 +70,14 @@ export default defineConfig({
   },
   // The linker writes build/ several times; rebuildCore() says when it is done.
   server: { port: 5173, fs: { allow: [at("..")] }, watch: { ignored: ["**/build/**"] } },
-  plugins: [markdownAsHtml(), plainDynamicImports(), mathmlTables(), preloads(), rebuildCore()],
+  plugins: [
+    markdownAsHtml(),
+    plainDynamicImports(),
+    withoutIndentation(),
+    mathmlTables(),
+    preloads(),
+    rebuildCore(),
+  ],
 });
 
 /** The page asks for what it starts with at once, not for one after the other has arrived. */
@@ -86,7 +94,7 @@ function preloads(): Plugin {
           return `./${found.fileName}`;
         };
         const core = files.find(
-          (file) => file.type === "asset" && file.names.includes("attention.wasm"),
+          (file) => file.type === "asset" && file.names.includes("passes.wasm"),
         );
         const scripts = files.filter(
           (file) => file.type === "chunk" && ["page", "attention-playground"].includes(file.name),
@@ -118,6 +126,19 @@ function plainDynamicImports(): Plugin {
   };
 }
 
+/** Templates and style sheets are text to the minifier, which leaves their indentation alone. */
+function withoutIndentation(): Plugin {
+  return {
+    name: "without-indentation",
+    apply: "build",
+    enforce: "pre",
+    transform: (code, id) =>
+      /\/web\/elements\/.*\.ts$|\/web\/theme\/.*\.ts$/.test(id)
+        ? { code: code.replace(/\n +/g, "\n"), map: null }
+        : undefined,
+  };
+}
+
 /** While developing: a change in src/ compiles the module again, then reloads the page. */
 function rebuildCore(): Plugin {
   return {
@@ -135,7 +156,7 @@ function rebuildCore(): Plugin {
         server.config.logger.info("src/ changed: compiling", { timestamp: true });
         const compiler = spawn(
           "cmake",
-          ["--build", "--preset", "wasm", "--target", "attention", "models"],
+          ["--build", "--preset", "wasm", "--target", "attention", "passes", "models"],
           {
             cwd: at(".."),
             stdio: "inherit",

@@ -225,7 +225,12 @@ Address trace_room(double floats) {
   return address_of(trace.room(static_cast<std::size_t>(floats)));
 }
 
-int attend(bool intermediates) {
+int attend([[maybe_unused]] bool asked_for_intermediates) {
+#ifdef ATTN_ALWAYS_TRACED
+  constexpr bool intermediates = true;
+#else
+  const bool intermediates = asked_for_intermediates;
+#endif
   const AttentionOptions options = options_of(exchange.settings);
   const Problem refused = check_inputs(options, intermediates);
   if (refused.kind != 0) return report(refused);

@@ -14,7 +14,8 @@ Address trace_room(double floats);
 
 /// Checks every shape, computes, and gives back the kind of the problem, 0: none.
 /// With `intermediates` everything is traced, and the answers are those of trace_calls.hpp.
-/// Without, nothing is kept but the result. Answer 0: its numbers, 1: rows, 2: columns.
+/// Without, nothing is kept but the result. Answer 0: its numbers, 1: rows, 2: columns. A module
+/// with ATTN_ALWAYS_TRACED cannot do without: that leaves the kernels of the short way out of it.
 int attend(bool intermediates);
 
 }  // namespace attn::bindings

@@ -1,7 +1,6 @@
 #include "bindings/layer_calls.hpp"
 
 #include "attention/flash_attention.hpp"
-#include "attention/spread.hpp"
 #include "models/recurrent.hpp"
 #include "simd/finite.hpp"
 
@@ -63,15 +62,6 @@ int recurrent_layer() {
   if (checks.failed()) return report(checks.problem());
   attn::recurrent_layer(input, w_input, w_hidden, bias, hidden);
   return overflow("hidden", hidden);
-}
-
-int attention_spread() {
-  const Place* const places = exchange.inputs;
-  Checks checks;
-  checks.needs("attention_weights", places[0].view(), -1, -1);
-  if (checks.failed()) return report(checks.problem());
-  spread(places[0].view(), places[1].view(), places[2].view());
-  return 0;
 }
 
 }  // namespace attn::bindings

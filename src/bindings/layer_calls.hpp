@@ -14,8 +14,4 @@ int flash_attention();
 /// bias (may be missing) and hidden, shaped as attn::recurrent_layer needs them. As above.
 int recurrent_layer();
 
-/// The spread of the weights on the first place of `exchange.inputs`; on the second its rows, on
-/// the third their mean, shaped as attn::spread needs them. As above.
-int attention_spread();
-
 }  // namespace attn::bindings

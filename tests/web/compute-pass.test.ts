@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { computePass } from "../../web/compute/pass.ts";
 import type { PassInput } from "../../web/compute/protocol.ts";
 import { hasHangul, resolveUnit } from "../../web/compute/units.ts";
 import { lookUp } from "../../web/compute/vectors.ts";
 import { SCORES } from "../../web/core/types.ts";
 import { EXAMPLES } from "../../web/examples/index.ts";
-import { core, passOf, rowsOf, stateWith } from "./core-for-tests.ts";
+import { compute, core, passOf, rowsOf, stateWith } from "./core-for-tests.ts";
 
 const school = (change: Partial<PassInput> = {}) => passOf(stateWith("ko-school", change));
 const problemOf = (change: Partial<PassInput>) => {
-  const outcome = computePass(core, stateWith("ko-school", change));
+  const outcome = compute(stateWith("ko-school", change));
   return outcome.kind === "problem" ? outcome.problem : null;
 };
 

@@ -4,6 +4,7 @@ import { mainThreadPort } from "../../web/compute/port.ts";
 import type { Response } from "../../web/compute/protocol.ts";
 import { createResponder } from "../../web/compute/responder.ts";
 import type { Explanation } from "../../web/core/types.ts";
+import { exampleById } from "../../web/examples/index.ts";
 import { core, stateWith } from "./core-for-tests.ts";
 
 const cell = { name: "context", row: 4, col: 1 };
@@ -34,7 +35,13 @@ describe("a responder", () => {
 
   it("explains the passes of a few playgrounds, and says which it has forgotten", () => {
     const { responses, respond } = responding();
-    for (let id = 1; id <= 9; id++) respond({ kind: "pass", id, input: stateWith("ko-school") });
+    for (let id = 1; id <= 9; id++)
+      respond({
+        kind: "pass",
+        id,
+        input: stateWith("ko-school"),
+        example: exampleById("ko-school"),
+      });
     responses.length = 0;
     respond({ kind: "explain", id: 100, pass: 1, cell });
     respond({ kind: "explain", id: 101, pass: 2, cell });
@@ -44,8 +51,13 @@ describe("a responder", () => {
 
   it("answers with data that survives the way to the page", () => {
     const { responses, respond } = responding();
-    respond({ kind: "pass", id: 1, input: stateWith("choose", { text: "" }) });
-    respond({ kind: "pass", id: 2, input: stateWith("choose") });
+    respond({
+      kind: "pass",
+      id: 1,
+      input: stateWith("choose", { text: "" }),
+      example: exampleById("choose"),
+    });
+    respond({ kind: "pass", id: 2, input: stateWith("choose"), example: exampleById("choose") });
     respond({ kind: "explain", id: 3, pass: 2, cell: { ...cell, name: "nothing" } });
     expect(responses.map((response) => response.kind)).toEqual(["problem", "pass", "explain"]);
     expect(structuredClone(responses)).toEqual(responses);

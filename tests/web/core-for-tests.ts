@@ -1,10 +1,12 @@
 /** The real core, a computer that runs it in the test's own thread, and both languages. */
 import { WorkerClient } from "../../web/compute/client.ts";
-import { computePass } from "../../web/compute/pass.ts";
+import { computePass, type PassOutcome } from "../../web/compute/pass.ts";
 import type { OpenPort } from "../../web/compute/port.ts";
 import type { PassInput, PassResult } from "../../web/compute/protocol.ts";
 import { createResponder } from "../../web/compute/responder.ts";
+import { trainedBy } from "../../web/compute/trained.ts";
 import { loadCore } from "../../web/core/index.ts";
+import type { Model } from "../../web/core/model-types.ts";
 import type { TraceReader } from "../../web/core/trace.ts";
 import { exampleById } from "../../web/examples/index.ts";
 import { fetchMessages } from "../../web/language/index.ts";
@@ -30,8 +32,12 @@ export function stateWith(example: string, change: Partial<PlaygroundState> = {}
   return { ...stateOf(exampleById(example)), ...change };
 }
 
+export function compute(input: PassInput, model: Model | null = null): PassOutcome {
+  return computePass(core, input, exampleById(input.example), model && trainedBy(model));
+}
+
 export function passOf(input: PassInput): { result: PassResult; trace: TraceReader } {
-  const outcome = computePass(core, input);
+  const outcome = compute(input);
   if (outcome.kind === "problem") throw new Error(outcome.problem.message);
   return outcome;
 }

@@ -2,19 +2,19 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WorkerClient } from "../../web/compute/client.ts";
 import { decodePass, resolveDirection } from "../../web/compute/decode.ts";
-import { computePass } from "../../web/compute/pass.ts";
 import type { OpenPort } from "../../web/compute/port.ts";
 import type { PassInput, Response, TranslationResult } from "../../web/compute/protocol.ts";
 import { createResponder } from "../../web/compute/responder.ts";
 import { wordsOf, wordsOfInputs, wordsOfSteps } from "../../web/compute/words.ts";
 import type { LoadModel } from "../../web/core/model-types.ts";
 import { TraceReader } from "../../web/core/trace.ts";
+import { exampleById } from "../../web/examples/index.ts";
 import { MODEL_FILES, modelOf } from "../../web/models/files.ts";
 import { ModelFiles } from "../../web/models/model-files.ts";
 import { asOpened, modeState } from "../../web/state/defaults.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { Store } from "../../web/state/store.ts";
-import { core, rowsOf, settled, stateWith } from "./core-for-tests.ts";
+import { compute, core, rowsOf, settled, stateWith } from "./core-for-tests.ts";
 import { fakeModel } from "./fake-model.ts";
 
 const NAME = "transformer-ko-en";
@@ -149,7 +149,7 @@ describe("whole words", () => {
 
 describe("the source “trained”", () => {
   it("is seeded until the model is there, and says which one it waits for", () => {
-    const outcome = computePass(core, stateWith("ko-school", { source: "trained" }));
+    const outcome = compute(stateWith("ko-school", { source: "trained" }));
     expect(outcome).toMatchObject({
       kind: "result",
       result: { awaits: NAME, unit: "particle", origin: { kind: "seeded" } },
@@ -163,7 +163,7 @@ describe("the source “trained”", () => {
       position: "sinusoidal",
     });
     const model = fakeModel();
-    const outcome = computePass(core, input, model);
+    const outcome = compute(input, model);
     if (outcome.kind === "problem") throw new Error(outcome.problem.message);
     const { result, trace } = outcome;
     expect(result).toMatchObject({ unit: "piece", headDim: 2, modelDim: 8, numHeads: 2 });
@@ -178,7 +178,7 @@ describe("the source “trained”", () => {
 
   it("makes the decoder say the reader's sentence in cross-attention", () => {
     const input = stateWith("choose", { source: "trained" });
-    const outcome = computePass(core, input, fakeModel());
+    const outcome = compute(input, fakeModel());
     if (outcome.kind === "problem") throw new Error(outcome.problem.message);
     const { tokens, keyTokens } = outcome.result;
     expect(outcome.trace.get("head.0.attention_weights")).toMatchObject({
@@ -192,7 +192,8 @@ describe("the responder", () => {
   it("asks for a model that it lacks, and refuses one that cannot be read", async () => {
     const said: Response[] = [];
     const respond = createResponder(core, (response) => void said.push(response), loadFake);
-    const pass = { kind: "pass", id: 1, input: stateOf() } as const;
+    const example = exampleById("ko-school");
+    const pass = { kind: "pass", id: 1, input: stateOf(), example } as const;
     await respond(pass);
     expect(said.pop()).toEqual({ kind: "missing", id: 1, model: NAME });
     await respond({ kind: "model", name: NAME, bytes: Uint8Array.of(0) });

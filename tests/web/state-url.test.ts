@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXAMPLES, exampleById } from "../../web/examples/index.ts";
 import { MODEL_FILES } from "../../web/models/files.ts";
-import { asOpened, defaultState, LIMITS, modeState, stateOf } from "../../web/state/defaults.ts";
+import { asOpened, defaultState, modeState, stateOf } from "../../web/state/defaults.ts";
 import { frozenOf } from "../../web/state/history.ts";
+import { LIMITS } from "../../web/state/limits.ts";
 import { MAX_PINS } from "../../web/state/pins.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { readHash, writeHash } from "../../web/state/url.ts";

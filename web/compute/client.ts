@@ -1,5 +1,6 @@
 /** The page's side of the worker: one for all playgrounds, replaced when it is stuck or broken. */
 import type { Explanation } from "../core/types.ts";
+import { exampleById } from "../examples/index.ts";
 import { type ModelName, modelOf } from "../models/files.ts";
 import { ModelFiles } from "../models/model-files.ts";
 import { type CellAddress, isModelMode } from "../state/state.ts";
@@ -315,5 +316,6 @@ function requestOf(job: Job): Request {
     };
   }
   const { id, input } = job;
-  return { kind: "pass", id, input, cell: job.kind === "pass" ? job.cell : null };
+  const cell = job.kind === "pass" ? job.cell : null;
+  return { kind: "pass", id, input, example: exampleById(input.example), cell };
 }

@@ -1,11 +1,11 @@
 /** From the state to a translation: a model decodes a sentence token by token. Runs in the worker and in Node. */
 
-import type { PassCore } from "../core/load-passes.ts";
 import type { Model, StepResult, TranslationLanguage } from "../core/model-types.ts";
+import type { PassCore } from "../core/pass-core.ts";
 import type { TraceReader } from "../core/trace.ts";
 import type { Pins, Trace } from "../core/types.ts";
 import type { ModelName } from "../models/files.ts";
-import { LIMITS } from "../state/defaults.ts";
+import { LIMITS } from "../state/limits.ts";
 import { cellPins, countPins } from "../state/pins.ts";
 import { withMerged } from "./merge.ts";
 import { type PassOutcome, readerOf, refusal, sortPins } from "./pass.ts";

@@ -1,6 +1,6 @@
 /** Attention weights of whole words: what their pieces look at on average, at what of a word in all. */
 
-import type { PassCore } from "../core/load-passes.ts";
+import type { PassCore } from "../core/pass-core.ts";
 import { ENTRY_SIZE, type TraceData, type TraceReader } from "../core/trace.ts";
 import type { Matrix, MatrixInput } from "../core/types.ts";
 import { isDecoderPath, parseTensorName, seesSource } from "../state/names.ts";

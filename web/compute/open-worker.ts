@@ -1,5 +1,5 @@
 /** Starts workers that compute passes. The page compiles the core for all of them, once. */
-import { compileBaseline } from "../core/compile.ts";
+import { compilePasses } from "../core/compile.ts";
 import type { Given } from "./protocol.ts";
 import workerUrl from "./worker.ts?worker&url";
 
@@ -28,6 +28,6 @@ function start(url: string): Worker {
   const worker = new Worker(url, { type: "module" });
   const give = (compiled?: WebAssembly.Module): void =>
     worker.postMessage({ kind: "core", compiled } satisfies Given);
-  compileBaseline().then(give, () => give());
+  compilePasses().then(give, () => give());
   return worker;
 }

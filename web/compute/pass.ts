@@ -1,19 +1,18 @@
 /** From the state to the numbers: one pass through the core. Pure; runs in the worker and in Node. */
 
-import type { PassCore } from "../core/load-passes.ts";
-import type { Model } from "../core/model-types.ts";
+import type { PassCore } from "../core/pass-core.ts";
 import { CoreRangeError, CoreTypeError } from "../core/problem.ts";
 import { TraceReader } from "../core/trace.ts";
 import type { MatrixInput, Pins, Projected, ScoreOptions, Token, Trace } from "../core/types.ts";
-import { exampleById } from "../examples/index.ts";
+import type { Example } from "../examples/example.ts";
 import { TRAINED } from "../models/files.ts";
-import { LIMITS } from "../state/defaults.ts";
+import { LIMITS } from "../state/limits.ts";
 import { isHeaded, tensorName } from "../state/names.ts";
 import type { CellAddress, MaskState } from "../state/state.ts";
 import { activelyDisabled, withDisabledHeads } from "./disabled-heads.ts";
 import { chooseProjections, type Projections } from "./projections.ts";
 import type { PassInput, PassProblem, PassResult } from "./protocol.ts";
-import { trainedInput, trainedProjections, trainedVectors } from "./trained.ts";
+import type { Trained } from "./trained.ts";
 import { resolveUnit } from "./units.ts";
 import { chooseVectors, type Vectors } from "./vectors.ts";
 
@@ -28,18 +27,19 @@ const MAX_SCORES = LIMITS.tokens * LIMITS.tokens * 4;
 export function computePass(
   core: PassCore,
   asked: PassInput,
-  model: Model | null = null,
+  example: Example,
+  trained: Trained | null = null,
 ): PassOutcome {
   const isTrained = asked.source === "trained";
-  const input = isTrained && model ? trainedInput(model, asked) : asked;
+  const model = isTrained ? trained : null;
+  const input = model?.input(asked) ?? asked;
   const isCross = input.mode === "cross";
   const keyText = isCross ? input.memoryText : input.text;
   const unit = resolveUnit(input.unit, input.text);
   const keyUnit = resolveUnit(input.unit, keyText);
-  const pieces = isTrained && model ? model.tokenize(input.text) : null;
+  const pieces = model?.tokenize(input.text);
   const tokens = pieces ?? core.tokenize(input.text, unit);
-  const cutKeys = () =>
-    isTrained && model ? model.tokenize(keyText) : core.tokenize(keyText, keyUnit);
+  const cutKeys = () => model?.tokenize(keyText) ?? core.tokenize(keyText, keyUnit);
   const keyTokens = isCross ? cutKeys() : tokens;
   const problem = lengthProblem(
     tokens,
@@ -49,15 +49,12 @@ export function computePass(
   );
   if (problem) return { kind: "problem", problem };
 
-  const example = exampleById(input.example);
   const vectors =
     model && pieces
-      ? trainedVectors(model, input, pieces)
+      ? model.vectors(input, pieces)
       : chooseVectors(core, input, example, tokens, keyTokens);
   const projections =
-    model && pieces
-      ? trainedProjections(core, model, input)
-      : chooseProjections(core, input, example, vectors);
+    model?.projections(core, input) ?? chooseProjections(core, input, example, vectors);
   const hasFeatures = vectors.kind === "handmade" || vectors.kind === "mixed";
   const run = (pins: Pins) =>
     attend(core, input, vectors, projections, {

@@ -1,5 +1,5 @@
 /** The matrices a pass multiplies with: an example's own, or seeded ones. */
-import type { PassCore } from "../core/load-passes.ts";
+import type { PassCore } from "../core/pass-core.ts";
 import type { MatrixInput, ScoreWeights, VectorInput } from "../core/types.ts";
 import type { Rows } from "../examples/example.ts";
 import type { Example } from "../examples/index.ts";

@@ -3,6 +3,7 @@
 import type { PieceToken, StepResult, TranslationLanguage } from "../core/model-types.ts";
 import type { TraceData } from "../core/trace.ts";
 import type { Explanation, Matrix, Spread, Token, TokenUnit } from "../core/types.ts";
+import type { Example } from "../examples/example.ts";
 import type { ModelName } from "../models/files.ts";
 import type { CellAddress, NumberKey, PlaygroundState } from "../state/state.ts";
 
@@ -108,6 +109,8 @@ export type Request =
       readonly kind: "pass";
       readonly id: number;
       readonly input: PassInput;
+      /** The one that the input names: the page has them all, the worker none. */
+      readonly example: Example;
       /** To be explained with the result. */
       readonly cell?: CellAddress | null;
     }

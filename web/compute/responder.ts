@@ -1,7 +1,7 @@
 /** Answers requests with a core and its models, on whichever thread it is. */
 
-import type { PassCore } from "../core/load-passes.ts";
 import type { LoadModel, Model } from "../core/model-types.ts";
+import type { PassCore } from "../core/pass-core.ts";
 import type { TraceReader } from "../core/trace.ts";
 import type { Explanation } from "../core/types.ts";
 import { type ModelName, modelOf } from "../models/files.ts";
@@ -73,7 +73,8 @@ export function createResponder(
       return;
     }
     if (!isModelMode(input.mode)) {
-      answer(request, computePass(core, input, model));
+      const { trainedBy } = await import("./trained.ts");
+      answer(request, computePass(core, input, request.example, trainedBy(model)));
       return;
     }
     const { decodePass } = await import("./decode.ts");
@@ -110,13 +111,13 @@ export function createResponder(
         cancelled = request.id;
         return;
       case "pass": {
-        const { id, input } = request;
+        const { id, input, example } = request;
         const name = modelOf(input);
         const loading = name === null ? undefined : models.get(name);
         if (name !== null && loading) return passOfModel(request, name, loading);
         if (name !== null && isModelMode(input.mode)) {
           respond({ kind: "missing", id, model: name });
-        } else answer(request, computePass(core, input));
+        } else answer(request, computePass(core, input, example));
         return;
       }
     }

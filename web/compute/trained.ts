@@ -1,12 +1,29 @@
 /** A model's learned vectors and projections, for the modes that show one attention. */
 
-import type { PassCore } from "../core/load-passes.ts";
 import type { Model, PieceToken } from "../core/model-types.ts";
+import type { PassCore } from "../core/pass-core.ts";
 import type { Matrix, MatrixInput, Trace } from "../core/types.ts";
 import { type Projections, seededScoreWeights } from "./projections.ts";
 import type { PassInput } from "./protocol.ts";
 import { hasHangul } from "./units.ts";
 import type { Vectors } from "./vectors.ts";
+
+/** A model as a source of vectors and projections; who attends without one loads none of this. */
+export interface Trained {
+  input(asked: PassInput): PassInput;
+  tokenize(text: string): readonly PieceToken[];
+  vectors(input: PassInput, tokens: readonly PieceToken[]): Vectors;
+  projections(core: PassCore, input: PassInput): Projections;
+}
+
+export function trainedBy(model: Model): Trained {
+  return {
+    input: (asked) => trainedInput(model, asked),
+    tokenize: (text) => model.tokenize(text),
+    vectors: (input, tokens) => trainedVectors(model, input, tokens),
+    projections: (core, input) => trainedProjections(core, model, input),
+  };
+}
 
 /** Self-attention is that of the first layer, on embeddings; cross-attention that of the last, which aligns. */
 function attentionPath(model: Model, mode: PassInput["mode"]): string {
@@ -15,7 +32,7 @@ function attentionPath(model: Model, mode: PassInput["mode"]): string {
 }
 
 /** The input with what the model decides: its heads, at most as many as are asked for, and their width. */
-export function trainedInput(model: Model, input: PassInput): PassInput {
+function trainedInput(model: Model, input: PassInput): PassInput {
   const numHeads = Number(model.config.num_heads ?? 1);
   return {
     ...input,
@@ -26,11 +43,7 @@ export function trainedInput(model: Model, input: PassInput): PassInput {
 }
 
 /** What the attention reads (the layer norm before it); in cross-attention the decoder is made to say `tokens`. */
-export function trainedVectors(
-  model: Model,
-  input: PassInput,
-  tokens: readonly PieceToken[],
-): Vectors {
+function trainedVectors(model: Model, input: PassInput, tokens: readonly PieceToken[]): Vectors {
   const path = attentionPath(model, input.mode);
   const made = (rows: Matrix, memory: Matrix): Vectors => ({
     kind: "trained",
@@ -56,7 +69,7 @@ export function trainedVectors(
 }
 
 /** The projections of the heads that are shown. */
-export function trainedProjections(core: PassCore, model: Model, input: PassInput): Projections {
+function trainedProjections(core: PassCore, model: Model, input: PassInput): Projections {
   const path = attentionPath(model, input.mode);
   const width = input.numHeads * input.headDim;
   const weights = (name: string) => firstCols(model.parameter(`${path}.${name}`), width);

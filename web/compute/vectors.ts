@@ -1,5 +1,5 @@
 /** Where a pass's token vectors come from. */
-import type { PassCore } from "../core/load-passes.ts";
+import type { PassCore } from "../core/pass-core.ts";
 import type { Matrix, MatrixInput, Token } from "../core/types.ts";
 import type { Example } from "../examples/index.ts";
 import type { PassInput, VectorOrigin } from "./protocol.ts";

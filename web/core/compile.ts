@@ -1,15 +1,15 @@
-/** Gets the core's bytes, compiled while they arrive. */
-const BASELINE_URL = new URL("../../build/wasm/attention.wasm", import.meta.url);
+/** Gets modules of ours, compiled while they arrive. */
+const PASSES_URL = new URL("../../build/wasm/passes.wasm", import.meta.url);
 
-let baseline: Promise<WebAssembly.Module> | null = null;
+let passes: Promise<WebAssembly.Module> | null = null;
 
-/** The plain build, compiled once a thread; a fetch that failed is tried anew when asked again. */
-export function compileBaseline(): Promise<WebAssembly.Module> {
-  baseline ??= compile(BASELINE_URL).catch((error: unknown) => {
-    baseline = null;
+/** What passes need, compiled once a thread; a fetch that failed is tried anew when asked again. */
+export function compilePasses(): Promise<WebAssembly.Module> {
+  passes ??= compile(PASSES_URL).catch((error: unknown) => {
+    passes = null;
     throw error;
   });
-  return baseline;
+  return passes;
 }
 
 export async function compile(url: URL): Promise<WebAssembly.Module> {

@@ -1,3 +1,4 @@
+import type { MainModule } from "#attention";
 import { CAUSAL_AT, type CoreMemory, HEADS_AT, PLACES_AT, padded, SCALE_AT } from "./memory.ts";
 import { CoreRangeError, throwProblem } from "./problem.ts";
 import { readCount, readFlag, readNumber, typeError } from "./read.ts";
@@ -6,7 +7,7 @@ import type { FlashAttentionOptions } from "./types.ts";
 
 /** The fused path: arrays are brought into the core's memory, resident matrices are there already. */
 export function runFlashAttention(
-  memory: CoreMemory,
+  memory: CoreMemory<MainModule>,
   options: FlashAttentionOptions,
 ): Float32Array {
   if (typeof options !== "object" || options === null) {

@@ -6,13 +6,14 @@
  *     trace.get("attention_weights");
  */
 import { runFlashAttention } from "./flash.ts";
-import { type LoadOptions, loadMemory, passCore } from "./load-passes.ts";
+import { type LoadOptions, loadMemory } from "./load.ts";
+import { passCore } from "./pass-core.ts";
 import { rangeError, readCount } from "./read.ts";
 import { runRecurrentLayer } from "./recurrent.ts";
 import { residentMatrix } from "./resident.ts";
 import type { Core } from "./types.ts";
 
-export type { LoadOptions } from "./load-passes.ts";
+export type { LoadOptions } from "./load.ts";
 export * from "./model-types.ts";
 export { type CoreProblem, CoreRangeError, CoreTypeError, type ProblemKind } from "./problem.ts";
 export { type TraceData, TraceReader } from "./trace.ts";
@@ -20,10 +21,9 @@ export * from "./types.ts";
 
 /** Loads the core with a memory of its own. */
 export async function loadCore(options: LoadOptions = {}): Promise<Core> {
-  const loaded = await loadMemory(options);
-  const { memory } = loaded;
+  const { simd, memory } = await loadMemory(options);
   return {
-    ...passCore(loaded),
+    ...passCore(simd, memory),
     flashAttention: (options) => runFlashAttention(memory, options),
     recurrentLayer: (options) => runRecurrentLayer(memory, options),
     matrix: (rows, cols) => {

@@ -1,75 +1,38 @@
-/** Gets the WebAssembly module running in a page, a worker or Node. */
+/** Gets the whole core running in a page, a worker or Node. */
 import createBaseline, { type MainModule } from "#attention";
-import type { MainModule as ModelModule } from "#models";
-import { compile, compileBaseline } from "./compile.ts";
+import { compile } from "./compile.ts";
+import { CoreMemory } from "./memory.ts";
+import { type CreateModule, start } from "./start.ts";
 
+const BASELINE_URL = new URL("../../build/wasm/attention.wasm", import.meta.url);
 const RELAXED_URL = new URL("../../build/wasm/attention.relaxed.wasm", import.meta.url);
-const MODELS_URL = new URL("../../build/wasm/models.wasm", import.meta.url);
 
-interface Started<Module> {
-  readonly module: Module;
-  readonly memory: WebAssembly.Memory;
+export interface LoadOptions {
+  /** "relaxed": fused multiply-add where the engine has it; digits may then differ between machines. */
+  readonly simd?: "baseline" | "relaxed";
 }
-export interface LoadedModule extends Started<MainModule> {
+
+export interface LoadedMemory {
   readonly simd: "baseline" | "relaxed";
+  readonly memory: CoreMemory<MainModule>;
 }
 
-type CreateModule<Module> = (options: {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object;
-}) => Promise<Module>;
-
-/**
- * The relaxed build where it is asked for and the engine has it, else the plain one: `compiled`, where
- * another thread has done that already.
- */
-export async function loadModule(
-  simd: "baseline" | "relaxed",
-  compiled?: WebAssembly.Module,
-): Promise<LoadedModule> {
+/** The relaxed build where it is asked for and the engine has it, else the plain one, with a memory of its own. */
+export async function loadMemory({ simd = "baseline" }: LoadOptions = {}): Promise<LoadedMemory> {
   if (simd === "relaxed") {
     const relaxed = await compile(RELAXED_URL).catch(() => null);
     if (relaxed) {
       const { default: createRelaxed } = await import("#attention-relaxed");
-      return { ...(await start(createRelaxed as CreateModule<MainModule>, relaxed)), simd };
+      return { simd, memory: await memoryOf(createRelaxed, relaxed) };
     }
   }
-  const started = await start(
-    createBaseline as CreateModule<MainModule>,
-    compiled ?? (await compileBaseline()),
-  );
-  return { ...started, simd: "baseline" };
+  return { simd: "baseline", memory: await memoryOf(createBaseline, await compile(BASELINE_URL)) };
 }
 
-/** The module of models, in a memory of its own. */
-export async function loadModelModule(): Promise<Started<ModelModule>> {
-  const [{ default: create }, compiled] = await Promise.all([
-    import("#models"),
-    compile(MODELS_URL),
-  ]);
-  return start(create as CreateModule<ModelModule>, compiled);
-}
-
-async function start<Module>(
-  create: CreateModule<Module>,
+async function memoryOf(
+  create: typeof createBaseline,
   compiled: WebAssembly.Module,
-): Promise<Started<Module>> {
-  let memory: WebAssembly.Memory | undefined;
-  const module = await new Promise<Module>((resolve, reject) => {
-    create({
-      instantiateWasm(imports, done) {
-        WebAssembly.instantiate(compiled, imports).then((instance) => {
-          memory = Object.values(instance.exports).find(
-            (value): value is WebAssembly.Memory => value instanceof WebAssembly.Memory,
-          );
-          done(instance, compiled);
-        }, reject);
-        return {};
-      },
-    }).then(resolve, reject);
-  });
-  if (!memory) throw new Error("the core has no memory");
-  return { module, memory };
+): Promise<CoreMemory<MainModule>> {
+  const { module, memory } = await start(create as CreateModule<MainModule>, compiled);
+  return new CoreMemory(module, memory);
 }

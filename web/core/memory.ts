@@ -29,7 +29,10 @@ export interface MemoryModule {
   release(address: number): void;
 }
 
-export class CoreMemory<Module extends MemoryModule = MainModule> {
+/** What passes call: all of the core but the layers with kernels of their own. */
+export type PassModule = Omit<MainModule, "flashAttention" | "recurrentLayer">;
+
+export class CoreMemory<Module extends MemoryModule = PassModule> {
   #floats: Float32Array;
   #integers: Int32Array;
   #bytes: Uint8Array;

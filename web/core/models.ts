@@ -1,7 +1,7 @@
 /** Models with trained weights: the other side is src/bindings/model_calls.hpp. */
 import type { MainModule as ModelModule } from "#models";
 import { explainWith } from "./explain.ts";
-import { loadModelModule } from "./load.ts";
+import { loadModelModule } from "./load-models.ts";
 import { CoreMemory } from "./memory.ts";
 import {
   type Candidate,

@@ -1,3 +1,4 @@
+import type { MainModule } from "#attention";
 import { type CoreMemory, PLACES_AT, padded } from "./memory.ts";
 import { throwProblem } from "./problem.ts";
 import { rangeError, readMatrix, readVector, type Shaped, typeError } from "./read.ts";
@@ -5,7 +6,10 @@ import { ResidentMatrixHandle } from "./resident.ts";
 import type { Matrix, RecurrentLayerOptions } from "./types.ts";
 
 /** Brings the four matrices into the core's memory and the hidden states out of it. */
-export function runRecurrentLayer(memory: CoreMemory, options: RecurrentLayerOptions): Matrix {
+export function runRecurrentLayer(
+  memory: CoreMemory<MainModule>,
+  options: RecurrentLayerOptions,
+): Matrix {
   if (typeof options !== "object" || options === null) {
     throw typeError("options", "need to be an object");
   }

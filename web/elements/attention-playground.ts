@@ -12,15 +12,14 @@ import { writeHash } from "../state/url.ts";
 import { isNewcomer } from "../stories/progress.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { tokens } from "../theme/tokens.ts";
+import { adoptStyles } from "./adopt-styles.ts";
 import { ATTRIBUTES, changedByAttribute, stateFromAttributes } from "./attributes.ts";
-import { embedCard } from "./embed-card.ts";
-import { embedStyles } from "./embed-styles.ts";
+import type { embedCard as EmbedCard } from "./embed-card.ts";
 import "./example-chips.ts";
 import { followGroup } from "./follow-group.ts";
 import "./head-line.ts";
 import { laterStyles } from "./later-styles.ts";
 import { loadLater } from "./load-later.ts";
-import "./notice.ts";
 import { pageStyles } from "./page-styles.ts";
 import "./sentence-box.ts";
 import { handleShortcut } from "./shortcuts.ts";
@@ -63,8 +62,9 @@ export class AttentionPlayground extends WatchingElement {
   #disposers: (() => void)[] = [];
   #topObserver: IntersectionObserver | null = null;
   #step = "";
+  #embedCard: typeof EmbedCard | null = null;
 
-  static override styles = [tokens, base, controls, hues, pageStyles, embedStyles, laterStyles];
+  static override styles = [tokens, base, controls, hues, pageStyles, laterStyles];
 
   static override get observedAttributes(): string[] {
     // biome-ignore lint/complexity/noThisInStatic: Lit collects its own attributes on the class asked.
@@ -78,6 +78,13 @@ export class AttentionPlayground extends WatchingElement {
     this.scrolled = false;
     this.width = 0;
     this.listed = false;
+  }
+
+  /** What an embed needs and the page does not. */
+  async #loadEmbed(): Promise<void> {
+    const { embedCard, embedStyles } = await import("./embed-card.ts");
+    this.#embedCard = embedCard;
+    adoptStyles(this.renderRoot, [embedStyles], laterStyles);
   }
 
   /** The playground's state and numbers. */
@@ -102,10 +109,14 @@ export class AttentionPlayground extends WatchingElement {
     if (this.page) this.#ownDocument(store);
   }
 
-  /** Nothing is drawn before the page can speak. */
-  protected override scheduleUpdate(): Promise<unknown> | undefined {
-    if (this.hasUpdated) return super.scheduleUpdate();
-    return this.store.spoken.then(() => super.scheduleUpdate());
+  /** Nothing is drawn before the page can speak, nor the first picture before its numbers. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) {
+      if (!this.page) await this.#loadEmbed();
+      await this.store.spoken;
+      await this.store.coming;
+    }
+    await super.scheduleUpdate();
   }
 
   protected override firstUpdated(): void {
@@ -140,9 +151,9 @@ export class AttentionPlayground extends WatchingElement {
     this.#store.update(change);
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { store } = this;
-    if (!this.page) return embedCard(store, this.#pageLink(), this.width);
+    if (!this.page) return this.#embedCard?.(store, this.#pageLink(), this.width) ?? nothing;
     return html`<div class="page">
       <div class="bar-room">
         <top-bar
@@ -203,7 +214,8 @@ export class AttentionPlayground extends WatchingElement {
   }
 
   override updated(): void {
-    if (this.store.result.peek() || !isFirstPicture(this.store.state.peek())) {
+    const { result, problem, state } = this.store;
+    if (result.peek() || problem.peek() || !isFirstPicture(state.peek())) {
       loadLater().catch(() => {}); // asked for again with the next change
     }
     if (!this.page) return;

@@ -7,6 +7,8 @@ import type { Store } from "../state/store.ts";
 import { fitsBeside } from "./embed-layout.ts";
 import "./matrix-grid.ts";
 
+export { embedStyles } from "./embed-styles.ts";
+
 export function embedCard(store: Store, pageLink: string, width: number): TemplateResult {
   const { page } = store.messages.value;
   const state = store.state.value;

@@ -5,12 +5,14 @@
 import "./crossing-lines.ts";
 import "./extra-panel.ts";
 import "./formula-bar.ts";
+import "./glossary-term.ts";
 import "./head-thumbnails.ts";
 import "./matrix-canvas.ts";
 import "./model-room.ts";
 import "./model-status.ts";
+import "./notice.ts";
 import "./settings-panel.ts";
 import "./small-print.ts";
 import "./story-room.ts";
 
-export { otherStep } from "./steps/other-steps.ts";
+export { otherStep, otherStyles } from "./steps/other-steps.ts";

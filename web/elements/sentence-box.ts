@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { hasHangul } from "../compute/units.ts";
 import { TOKEN_UNITS, type TokenUnit } from "../core/types.ts";
-import { LIMITS } from "../state/defaults.ts";
+import { LIMITS } from "../state/limits.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { sentenceBoxStyles } from "./sentence-box-styles.ts";
 import { define, StoreElement } from "./store-element.ts";

@@ -4,7 +4,6 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { Piece, Sentence } from "../language/pieces.ts";
-import "./glossary-term.ts";
 import { radical } from "./radical.ts";
 
 export function sentence(phrases: Sentence): TemplateResult[] {

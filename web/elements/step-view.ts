@@ -4,6 +4,7 @@ import type { Sentence } from "../language/pieces.ts";
 import type { Step } from "../state/state.ts";
 import { setCssProperties } from "../theme/css-properties.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
+import { adoptStyles } from "./adopt-styles.ts";
 import { followGroup } from "./follow-group.ts";
 import { headsOff } from "./heads/heads.ts";
 import { tokenLabels } from "./labels.ts";
@@ -12,14 +13,13 @@ import "./matrix-grid.ts";
 import { radicalStyles } from "./radical.ts";
 import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
 import { sentence } from "./sentence.ts";
-import { settingStyles } from "./settings/parts.ts";
 import { stepButtons } from "./step-rail.ts";
 import { nameOf, type StepContext } from "./steps/context.ts";
 import { stepLayout } from "./steps/layout.ts";
 import type { otherStep as OtherStep } from "./steps/other-steps.ts";
 import { softmaxStep } from "./steps/softmax.ts";
 import { stepFormula, stepFormulaStyles } from "./steps/step-formula.ts";
-import { stepStyles } from "./steps/step-styles.ts";
+import { phoneStyles, stepStyles } from "./steps/step-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { symbolOf, symbolStyles, symbolText } from "./symbols.ts";
 import { labelWidth, setFamily } from "./text-width.ts";
@@ -40,6 +40,7 @@ export class StepView extends StoreElement {
 
   readonly #size = new ResizeObserver(([entry]) => {
     this.width = Math.floor(entry?.contentRect.width ?? this.clientWidth);
+    setFamily(getComputedStyle(this).fontFamily);
   });
   #asked = "";
   #cancel: (() => void)[] = [];
@@ -61,7 +62,6 @@ export class StepView extends StoreElement {
     hues,
     radicalStyles,
     symbolStyles,
-    settingStyles,
     stepStyles,
     stepFormulaStyles,
   ];
@@ -69,7 +69,6 @@ export class StepView extends StoreElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#size.observe(this);
-    setFamily(getComputedStyle(this).fontFamily);
   }
 
   override disconnectedCallback(): void {
@@ -200,7 +199,9 @@ export class StepView extends StoreElement {
 
   async #loadOtherSteps(): Promise<void> {
     const later = await loadLater().catch(() => null);
-    if (later) this.otherStep = later.otherStep;
+    if (!later || this.otherStep) return;
+    adoptStyles(this.renderRoot, later.otherStyles, phoneStyles);
+    this.otherStep = later.otherStep;
   }
 
   /** The ·V step shows every product of the followed row: the core is asked for them. */

@@ -1,6 +1,6 @@
 /** Files of models on the page's side: fetched when they are first asked for, then kept. */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
-import { dropModel, fetchModel } from "./fetch-model.ts";
+import type { fetchModel as FetchModel } from "./fetch-model.ts";
 import { MODEL_FILES, type ModelName } from "./files.ts";
 
 export type FileStatus =
@@ -8,8 +8,12 @@ export type FileStatus =
   | { readonly kind: "loading"; readonly done: number; readonly total: number }
   | { readonly kind: "failed"; readonly message: string };
 
+/** Who never asks for a model needs no way to fetch one. */
+const fetchModel: typeof FetchModel = async (...asked) =>
+  (await import("./fetch-model.ts")).fetchModel(...asked);
+
 export class ModelFiles {
-  readonly #fetch: typeof fetchModel;
+  readonly #fetch: typeof FetchModel;
   readonly #statuses = new Map<ModelName, Signal<FileStatus>>();
   readonly #bytes = new Map<ModelName, Uint8Array>();
   readonly #downloads = new Map<ModelName, AbortController>();
@@ -77,7 +81,7 @@ export class ModelFiles {
   refuse(name: ModelName): void {
     this.#bytes.delete(name);
     const file = MODEL_FILES[name];
-    if (file) void dropModel(file);
+    if (file) void import("./fetch-model.ts").then(({ dropModel }) => dropModel(file));
     this.#status(name).value = { kind: "failed", message: "the file could not be read" };
   }
 

@@ -1,6 +1,6 @@
 /** Masks and pins as values of a link. */
 import { EVERY, type Pin } from "../core/types.ts";
-import { LIMITS } from "./defaults.ts";
+import { LIMITS } from "./limits.ts";
 import { MAX_PINS } from "./pins.ts";
 import type { ForcedPiece, MaskState, StoryPlace } from "./state.ts";
 

@@ -3,8 +3,9 @@ import { TRANSLATION_LANGUAGES } from "../core/model-types.ts";
 import { POSITIONS, SCORES, TOKEN_UNITS } from "../core/types.ts";
 import { exampleById, hasExample } from "../examples/index.ts";
 import { isOffered } from "../models/files.ts";
-import { asOpened, defaultState, LIMITS, modeState, stateOf } from "./defaults.ts";
+import { asOpened, defaultState, modeState, stateOf } from "./defaults.ts";
 import { frozenOf, sameValue } from "./history.ts";
+import { LIMITS } from "./limits.ts";
 import {
   ATTENTIONS,
   type Frozen,

@@ -1,6 +1,6 @@
 /**
- * Mixing of "#rrggbb" in OKLab, and contrast. Only culori's conversions: its `interpolate` and
- * `formatHex` bring parsers of every notation and the names of colours, which the page need not load.
+ * Mixing of "#rrggbb" in OKLab, and contrast. Only culori's conversions: its `interpolate`,
+ * `formatHex` and `serializeHex` bring parsers of every notation and the names of colours, which the page need not load.
  */
 import {
   convertLrgbToOklab,
@@ -9,7 +9,6 @@ import {
   convertRgbToLrgb,
   type Oklab,
   parseHex,
-  serializeHex,
 } from "culori/fn";
 
 /** The colour at a position 0…1 along stops at equal distances; half of it mixed with `half`, if given. */
@@ -52,5 +51,7 @@ function between(from: Oklab | undefined, to: Oklab | undefined, share: number):
 }
 
 function hexOf(colour: Oklab): string {
-  return serializeHex(convertLrgbToRgb(convertOklabToLrgb(colour)));
+  const { r, g, b } = convertLrgbToRgb(convertOklabToLrgb(colour));
+  const digits = (part: number) => Math.round(Math.min(1, Math.max(0, part)) * 255);
+  return `#${[r, g, b].map((part) => digits(part).toString(16).padStart(2, "0")).join("")}`;
 }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { SCORES, type Score } from "../../core/types.ts";
-import { LIMITS } from "../../state/defaults.ts";
+import { LIMITS } from "../../state/limits.ts";
 import { openPanel } from "../../state/panels.ts";
 import type { Store } from "../../state/store.ts";
 import { radical } from "../radical.ts";

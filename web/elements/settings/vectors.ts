@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { POSITIONS } from "../../core/types.ts";
 import { isOffered, TRAINED } from "../../models/files.ts";
-import { LIMITS, sourceChange } from "../../state/defaults.ts";
+import { sourceChange } from "../../state/defaults.ts";
+import { LIMITS } from "../../state/limits.ts";
 import { SOURCES } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import "../model-status.ts";

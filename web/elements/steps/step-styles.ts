@@ -1,7 +1,5 @@
 import { css } from "lit";
 import { blockStyles } from "./block-styles.ts";
-import { meetStyles } from "./meet-styles.ts";
-import { mixStyles } from "./mix-styles.ts";
 
 /** The frame of a step: its head, what changes it, and how it gives way on the phone. */
 const frameStyles = css`
@@ -122,7 +120,7 @@ const frameStyles = css`
   }
 `;
 
-const phoneStyles = css`
+export const phoneStyles = css`
   @container (max-width: 719.98px) {
     .head {
       gap: 0 12px;
@@ -162,5 +160,5 @@ const phoneStyles = css`
   }
 `;
 
-/** In this order: what is later gives way to what is narrower. */
-export const stepStyles = [frameStyles, blockStyles, meetStyles, mixStyles, phoneStyles];
+/** What is later gives way to what is narrower; the styles of other-steps.ts come in between. */
+export const stepStyles = [frameStyles, blockStyles, phoneStyles];

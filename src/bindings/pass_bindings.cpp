@@ -1,18 +1,19 @@
 // What JavaScript sees of the core: a table. What the numbers mean stands beside each function, the
-// friendly API is web/core.
+// friendly API is web/core. With layer_bindings.cpp it is all of the core; without, what passes
+// need.
 
 #include <emscripten/bind.h>
 
 #include "bindings/attention_calls.hpp"
 #include "bindings/explain_calls.hpp"
-#include "bindings/layer_calls.hpp"
 #include "bindings/memory_calls.hpp"
+#include "bindings/spread_calls.hpp"
 #include "bindings/text_calls.hpp"
 #include "bindings/trace_calls.hpp"
 
 namespace attn::bindings {
 
-EMSCRIPTEN_BINDINGS(attention) {
+EMSCRIPTEN_BINDINGS(passes) {
   using emscripten::function;
   function("exchange", &exchange_address);
   function("allocate", &allocate);
@@ -27,8 +28,6 @@ EMSCRIPTEN_BINDINGS(attention) {
   function("explainLoad", &explain_load);
   function("explainCell", &explain_cell);
 
-  function("flashAttention", &flash_attention);
-  function("recurrentLayer", &recurrent_layer);
   function("spread", &attention_spread);
 
   function("tokenize", &tokenize_text);
