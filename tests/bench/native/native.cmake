@@ -8,7 +8,7 @@ if(NOT BENCH_EIGEN_DIR OR NOT BENCH_CBLAS_DIR OR NOT BENCH_OPENBLAS)
     "Debian, Ubuntu: apt-get install libeigen3-dev libopenblas-dev")
 endif()
 
-attention_add_core(attention_core_native)
+attention_add_core(attention_core_native ${core_sources})
 set_target_properties(attention_core_native PROPERTIES EXCLUDE_FROM_ALL ON)
 target_compile_options(attention_core_native PRIVATE -O3 -march=native)
 
