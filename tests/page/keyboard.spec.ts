@@ -10,6 +10,8 @@ interface Stop {
   readonly tensor: string;
   readonly isVisible: boolean;
   readonly hasRing: boolean;
+  /** No bar at the window's edge hides all of it. */
+  readonly isClear: boolean;
 }
 
 /** What has the focus, also inside shadow roots, and whether one sees that. */
@@ -21,6 +23,16 @@ function focused(page: Page): Promise<Stop | null> {
     const box = element.getBoundingClientRect();
     const drawn = [element, ...element.querySelectorAll("*")].map((each) => getComputedStyle(each));
     const style = getComputedStyle(element);
+    const isAt = (x: number, y: number): boolean => {
+      let hit = document.elementFromPoint(x, y);
+      while (hit?.shadowRoot) {
+        const inner: Element | null = hit.shadowRoot.elementFromPoint(x, y);
+        if (!inner || inner === hit) break;
+        hit = inner;
+      }
+      return hit !== null && (element.contains(hit) || hit.contains(element));
+    };
+    const parts = [0.1, 0.5, 0.9];
     return {
       name: element.getAttribute("aria-label") ?? element.id ?? element.textContent?.trim() ?? "",
       role: element.getAttribute("role") ?? element.localName,
@@ -30,15 +42,18 @@ function focused(page: Page): Promise<Stop | null> {
         drawn.some(({ outlineStyle, outlineWidth }) => {
           return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
         }) || style.boxShadow !== "none",
+      isClear: parts.some((x) =>
+        parts.some((y) => isAt(box.left + x * box.width, box.top + y * box.height)),
+      ),
     };
   });
 }
 
-/** Every stop of Tab from the top of the page to its end. */
-async function stops(page: Page): Promise<Stop[]> {
+/** Every stop of Tab from the top of the page to its end, or of Shift+Tab the other way. */
+async function stops(page: Page, key: "Tab" | "Shift+Tab" = "Tab", most = 150): Promise<Stop[]> {
   const found: Stop[] = [];
-  for (let times = 0; times < 150; times++) {
-    await page.keyboard.press("Tab");
+  for (let times = 0; times < most; times++) {
+    await page.keyboard.press(key);
     const stop = await focused(page);
     if (!stop) break;
     found.push(stop);
@@ -81,6 +96,19 @@ test.describe("with the keyboard alone", () => {
     }
     const names = found.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining([ko.page.share, ko.formula.pin]));
+  });
+
+  test("at 200 % zoom no bar hides what gets the focus, forwards and backwards", async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await open(page);
+    const down = await stops(page);
+    expect(down.filter(({ isClear }) => !isClear)).toEqual([]);
+    const up = await stops(page, "Shift+Tab", down.length);
+    expect(up.filter(({ isClear }) => !isClear)).toEqual([]);
   });
 
   test("Tab goes through every matrix of the page with everything, in order", async ({ page }) => {

@@ -163,6 +163,8 @@ export class AllView extends StoreElement {
         margin-bottom: 12px;
       }
       nav .to-group {
+        min-width: 24px;
+        min-height: 24px;
         color: var(--ink2);
       }
       nav .to-matrices {

@@ -88,6 +88,7 @@ export const thumbnailStyles = css`
     grid-area: 1 / 2;
     align-self: end;
     justify-self: start;
+    min-width: 24px;
     min-height: 24px;
     margin-bottom: 4px;
     font: var(--text-13);

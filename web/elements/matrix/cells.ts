@@ -112,6 +112,7 @@ export class GridCells {
   nameLabels({ rows, cols }: Headings): void {
     this.rowLabels.forEach((label, row) => {
       writeLabel(label, rows[row] ?? "");
+      label.ariaHidden = rows[row] ? null : "true";
     });
     const rooms = this.colLabels.map((label, col) => writeLabel(label, cols[col] ?? ""));
     this.grid.style.setProperty("--widest-label", String(Math.max(0, ...rooms)));

@@ -206,9 +206,6 @@ export const gridStyles = css`
     .across:empty {
       display: none;
     }
-    .grid .cell {
-      scroll-margin-bottom: 200px;
-    }
     .label.down {
       min-width: calc(var(--label-room) + 12px);
       padding-right: 10px;
@@ -220,7 +217,7 @@ export const gridStyles = css`
     position: relative;
     contain: size layout style;
     min-width: 0;
-    scroll-margin: 72px 8px 100px;
+    scroll-margin: 8px;
     forced-color-adjust: none;
     border-radius: var(--radius-cell);
     background-color: var(--fill);

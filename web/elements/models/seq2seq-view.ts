@@ -87,7 +87,7 @@ export class Seq2seqView extends StoreElement {
   #attention(row: number): TemplateResult {
     const { store } = this;
     const words = wordsOf(store);
-    return html`<h2 class="context">${words.attentionValue}<small>${words.contextNote}</small></h2>
+    return html`<h2 class="context">${words.attentionValue} <small>${words.contextNote}</small></h2>
       <share-bar
         .store=${store}
         .name=${"decoder.attention_weights"}

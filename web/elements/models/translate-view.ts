@@ -80,7 +80,7 @@ export class TranslateView extends StoreElement {
         </div>
         <div class="part">
           <div class="attention">${attentionChoice(store)}</div>
-          <h2>${words.shares}<small>${words.layerHead(layer, head)}</small></h2>
+          <h2>${words.shares} <small>${words.layerHead(layer, head)}</small></h2>
           <share-bar .store=${store} .name=${weights} .row=${row} .followed=${true}></share-bar>
           ${pass.merged ? nothing : this.#context(reading, row)}
         </div>
@@ -91,7 +91,7 @@ export class TranslateView extends StoreElement {
           <layer-heads .store=${store}></layer-heads>
         </div>
         <div class="part">
-          <h2>${words.matrix}<small>${words.layerHead(layer, head)}</small></h2>
+          <h2>${words.matrix} <small>${words.layerHead(layer, head)}</small></h2>
           <matrix-grid
             .store=${store}
             .name=${weights}
@@ -109,7 +109,7 @@ export class TranslateView extends StoreElement {
 
   #context({ pass, layer, head }: Reading, row: number): TemplateResult {
     const words = wordsOf(this.store);
-    return html`<h2 class="context">${words.context}<small>${words.contextNote}</small></h2>
+    return html`<h2 class="context">${words.context} <small>${words.contextNote}</small></h2>
       <matrix-grid
         .store=${this.store}
         .name=${tensorName(pass, "context", head, layer)}

@@ -57,7 +57,7 @@ export class StoryGuide extends StoreElement {
     document.removeEventListener("keydown", this.#onKey);
     this.#size.disconnect();
     this.#ring.stop();
-    this.#page()?.style.removeProperty("--story-sheet");
+    document.documentElement.style.removeProperty("--story-sheet");
     this.#run?.dispose();
     this.#run = null;
   }
@@ -193,7 +193,7 @@ export class StoryGuide extends StoreElement {
 
   /** On a phone the page ends above the sheet. */
   #makeRoom(): void {
-    this.#page()?.style.setProperty("--story-sheet", `${this.#sheetHeight()}px`);
+    document.documentElement.style.setProperty("--story-sheet", `${this.#sheetHeight()}px`);
   }
 
   #scroller(): Element | null {
