@@ -46,7 +46,7 @@ const TREES = {
           - row:
             - rowheader "갔다"
             - gridcell "어텐션 가중치, 갔다 → 학교, 0.47"
-        - img "‘갔다’의 컨텍스트 벡터: 나 0.28, 는 0.10, 학교 0.47, 에 0.13, 갔다 0.01"
+        - 'img "‘갔다’의 컨텍스트 벡터: 나 0.28, 는 0.10, 학교 0.47, 에 0.13, 갔다 0.01"'
         - grid /^컨텍스트 벡터/
       - note
     - region "${ko.formula.label}":
@@ -97,7 +97,7 @@ const TREES = {
           - button /^choose, 확률/ [pressed]
       - img /^‘choose’의 컨텍스트 벡터/
       - radiogroup "층과 헤드":
-        - radio "2층 헤드 1" [checked]
+        - radio /^2층 헤드 1/ [checked]
       - grid /^어텐션 가중치/
     - region "${ko.formula.label}"
   `,

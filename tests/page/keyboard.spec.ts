@@ -30,7 +30,8 @@ function focused(page: Page): Promise<Stop | null> {
         if (!inner || inner === hit) break;
         hit = inner;
       }
-      return hit !== null && (element.contains(hit) || hit.contains(element));
+      const root = element.getRootNode();
+      return root instanceof ShadowRoot && (hit === root.host || hit?.getRootNode() === root);
     };
     const parts = [0.1, 0.5, 0.9];
     return {
