@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -124,6 +125,25 @@ TEST_CASE("no held-out sentence or combination of words is in the training files
     }
   }
   CHECK(seen == 0);
+}
+
+TEST_CASE("an object that is held out with one verb is met with others") {
+  std::map<std::string, int> seen;
+  for (const char* const object :
+       {"케이크를", "자전거를", "수박을", "의자를", "부엌을", "프랑스어를", "수학을", "우산을",
+        "창문을", "비행기를", "새를", "약속을", "돈을", "연필을", "사전을", "지갑을", "모자를"}) {
+    seen[object] = 0;
+  }
+  for (const Pair& pair : corpus(".tsv.gz")) {
+    std::istringstream words(pair.korean);
+    for (std::string word; words >> word;) {
+      if (const auto found = seen.find(word); found != seen.end()) ++found->second;
+    }
+  }
+  for (const auto& [object, times] : seen) {
+    INFO(object);
+    CHECK(times >= 200);
+  }
 }
 
 TEST_CASE("a held-out sentence is known without its mark and in small letters, words as they are") {

@@ -190,4 +190,57 @@ Sentence favor(Scene& scene) {
   return simple_sentence(scene, clause, asks(scene), "give");
 }
 
+namespace {
+
+constexpr Verb kVerbsOfRooms[] = {
+    {{U"청소하"}, "clean"}, {{U"칠하"}, "paint"},     {{U"꾸미"}, "decorate"},
+    {{U"사용하"}, "use"},   {{U"찾"}, "look", "for"},
+};
+constexpr Verb kVerbsOfFruit[] = {
+    {{U"사"}, "buy"},         {{U"팔"}, "sell"},
+    {{U"씻"}, "wash"},        {{U"나르", Irregular::reu}, "carry"},
+    {{U"가져오"}, "bring"},   {{U"고르", Irregular::reu}, "choose"},
+    {{U"숨기"}, "hide"},      {{U"버리"}, "throw away"},
+    {{U"찾"}, "look", "for"},
+};
+constexpr Verb kVerbsOfAirplanes[] = {
+    {{U"고치"}, "fix"}, {{U"그리"}, "draw"},          {{U"만들"}, "make"},
+    {{U"사"}, "buy"},   {{U"기다리"}, "wait", "for"}, {{U"찾"}, "look", "for"},
+};
+constexpr Verb kChoose[] = {{{U"고르", Irregular::reu}, "choose"}};
+
+constexpr Noun kKitchen[] = {{U"부엌", "kitchen", Count::definite}};
+constexpr Noun kOtherRooms[] = {{U"거실", "living room", Count::definite},
+                                {U"침실", "bedroom", Count::definite}};
+constexpr Noun kWatermelon[] = {{U"수박", "watermelon", Count::one, U"개"}};
+constexpr Noun kAirplane[] = {{U"비행기", "airplane", Count::one, U"대"}};
+
+struct OtherVerbs {
+  std::span<const Verb> verbs;
+  std::span<const Noun> objects;
+  std::span<const Adjective> adjectives;
+};
+
+}  // namespace
+
+Sentence other_verb(Scene& scene) {
+  constexpr Group worn[] = {Group::clothes, Group::shoes, Group::hats};
+  const OtherVerbs choices[] = {
+      {kVerbsOfRooms, kKitchen, {}},
+      {kVerbsOfRooms, kOtherRooms, {}},
+      {kVerbsOfFruit, kWatermelon, adjectives_of(Group::fruit)},
+      {kVerbsOfAirplanes, kAirplane, adjectives_of(Group::vehicles)},
+      {kChoose, nouns(worn[scene.below(std::size(worn))]), adjectives_of(Group::clothes)},
+  };
+  const OtherVerbs& choice = scene.pick(std::span<const OtherVerbs>(choices));
+  const Verb& verb = scene.pick(choice.verbs);
+  Clause clause;
+  clause.subject = person(scene);
+  set_verb(scene, clause, verb);
+  add_object_of(scene, clause, verb, object(scene, scene.pick(choice.objects), choice.adjectives));
+  negate_sometimes(scene, clause, 15);
+  add_some_time(scene, clause, 35);
+  return simple_sentence(scene, clause, asks(scene), "clause");
+}
+
 }  // namespace attn::grammar

@@ -22,6 +22,8 @@ Sentence motion(Scene&);
 Sentence give(Scene&);
 /// 할머니는 나에게 만화책을 읽어 줬습니다.
 Sentence favor(Scene&);
+/// 어머니는 부엌을 칠했습니다.
+Sentence other_verb(Scene&);
 /// 여우는 귀엽습니다. 이 신발은 무겁습니다.
 Sentence describe(Scene&);
 /// 민호는 번역가입니다. 이것은 거울입니다.

@@ -25,7 +25,7 @@ using namespace attn;
 using namespace attn::grammar;
 
 constexpr std::uint64_t kSeed = 20261128;
-constexpr int kHeldOut = 180;  // of 10,000 canonical sentences
+constexpr int kHeldOut = 150;  // of 10,000 canonical sentences
 
 [[noreturn]] void fail(const std::string& message) {
   std::fprintf(stderr, "make_corpus: %s\n", message.c_str());
