@@ -19,7 +19,7 @@ export interface ModelFile {
 export const MODEL_FILES: Partial<Record<ModelName, ModelFile>> = {
   "transformer-ko-en": {
     url: new URL("./transformer-ko-en.safetensors", import.meta.url).href,
-    bytes: 1194176,
+    bytes: 1194152,
   },
   "rnn-additive": {
     url: new URL("./rnn-additive.safetensors", import.meta.url).href,
