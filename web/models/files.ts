@@ -23,15 +23,15 @@ export const MODEL_FILES: Partial<Record<ModelName, ModelFile>> = {
   },
   "rnn-additive": {
     url: new URL("./rnn-additive.safetensors", import.meta.url).href,
-    bytes: 666152,
+    bytes: 666128,
   },
   "rnn-general": {
     url: new URL("./rnn-general.safetensors", import.meta.url).href,
-    bytes: 643352,
+    bytes: 643328,
   },
   "rnn-none": {
     url: new URL("./rnn-none.safetensors", import.meta.url).href,
-    bytes: 631376,
+    bytes: 631352,
   },
 };
 
