@@ -47,6 +47,10 @@ afterEach(() => {
   delete MODEL_FILES[NAME];
 });
 
+/** Waits as long as a busy machine may need. */
+const eventually = <Result>(check: () => Result | Promise<Result>): Promise<Result> =>
+  vi.waitFor(check, { timeout: 15_000 });
+
 describe("a translation", () => {
   it("is told token by token, and ends with the end token", async () => {
     const watch = watcher();
@@ -221,7 +225,7 @@ describe("the responder", () => {
     const files = new ModelFiles(() => Promise.resolve(new Uint8Array(bytes)));
     const store = new Store(stateOf({ text: "나는 학교에 갔다" }), new WorkerClient([port], files));
     const read = async () => {
-      const trace = await vi.waitFor(() => {
+      const trace = await eventually(() => {
         const result = store.result.value;
         if (!result || store.pending.value) throw new Error("still on its way");
         return result.trace;
@@ -271,15 +275,15 @@ describe("a playground that translates", () => {
     });
     const files = new ModelFiles(fetch);
     const store = open(files);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(files.status(NAME).value).toEqual({ kind: "loading", done: 2, total: 4 }),
     );
     expect(store.pending.value).toBe(true);
     arrive(Uint8Array.of(1));
-    await vi.waitFor(() => expect(store.pending.value).toBe(false));
+    await eventually(() => expect(store.pending.value).toBe(false));
     expect(store.result.value?.pass.translation?.text).toBe("Please choose me!");
     store.update({ text: "나는 학교에 갔다." });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(store.result.value?.pass.translation?.text).toBe("I went to school."),
     );
     expect(fetch).toHaveBeenCalledTimes(1);
@@ -287,7 +291,7 @@ describe("a playground that translates", () => {
 
   it("names the tokens of the attention that is shown", async () => {
     const store = open(new ModelFiles(async () => Uint8Array.of(1)));
-    await vi.waitFor(() => expect(store.result.value).not.toBeNull());
+    await eventually(() => expect(store.result.value).not.toBeNull());
     const words = () => {
       const pass = store.result.value?.pass;
       return [pass?.tokens, pass?.keyTokens].map((all) => all?.map(({ text }) => text).join(" "));
@@ -303,7 +307,7 @@ describe("a playground that translates", () => {
 
   it("shows whole words where they are asked for", async () => {
     const store = open(new ModelFiles(async () => Uint8Array.of(1)), stateOf({ merged: true }));
-    await vi.waitFor(() => expect(store.result.value).not.toBeNull());
+    await eventually(() => expect(store.result.value).not.toBeNull());
     const texts = (tokens: readonly { text: string }[] = []) => tokens.map(({ text }) => text);
     const pass = () => store.result.value?.pass;
     expect(texts(pass()?.tokens)).toEqual(["Please", "choose", "me!", "끝"]);
@@ -322,13 +326,13 @@ describe("a playground that translates", () => {
         : Promise.resolve(Uint8Array.of(1));
     });
     const store = open(files);
-    await vi.waitFor(() => expect(files.status(NAME).value.kind).toBe("loading"));
+    await eventually(() => expect(files.status(NAME).value.kind).toBe("loading"));
     files.cancel(NAME);
     store.update({ text: "나는 학교에 갔다." });
     await settled();
     expect(files.status(NAME).value.kind).toBe("cancelled");
     files.load(NAME);
-    await vi.waitFor(() => expect(store.pending.value).toBe(false));
+    await eventually(() => expect(store.pending.value).toBe(false));
     expect(store.result.value?.pass.translation?.text).toBe("I went to school.");
   });
 
@@ -336,17 +340,17 @@ describe("a playground that translates", () => {
     let count = 0;
     const files = new ModelFiles(async () => Uint8Array.of(count++));
     const store = open(files);
-    await vi.waitFor(() => expect(store.problem.value?.kind).toBe("bad_model"));
+    await eventually(() => expect(store.problem.value?.kind).toBe("bad_model"));
     expect(files.status(NAME).value.kind).toBe("failed");
     files.load(NAME);
-    await vi.waitFor(() => expect(store.result.value).not.toBeNull());
+    await eventually(() => expect(store.result.value).not.toBeNull());
     expect(store.problem.value).toBeNull();
   });
 
   it("swaps seeded vectors for trained ones once the file is there", async () => {
     const files = new ModelFiles(async () => Uint8Array.of(1));
     const store = open(files, stateWith("ko-school", { source: "trained" }));
-    await vi.waitFor(() => expect(store.pending.value).toBe(false));
+    await eventually(() => expect(store.pending.value).toBe(false));
     expect(store.result.value?.pass.origin.kind).toBe("trained");
   });
 
