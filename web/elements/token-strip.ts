@@ -9,7 +9,7 @@ import { define, StoreElement } from "./store-element.ts";
 import { isComposed, partUnit, stripTokens } from "./token-groups.ts";
 import { moveInStrip, revealToken, tokenStyles } from "./token-parts.ts";
 
-/** From here on tokens stand closer, and arcs do not glide: each moment of it would cost a frame's time. */
+/** From here on tokens stand closer, and arcs do not glide. */
 const MANY = 20;
 
 /** The tokens of one sentence in a line, with arcs from the keys to the query that is followed. */
@@ -35,6 +35,8 @@ export class TokenStrip extends StoreElement {
   readonly #size = new ResizeObserver(() => this.#tighten());
   #fitted = "";
   #revealed = -1;
+  /** What the arcs were drawn of last, and whether they took their places at once. */
+  #drawn = { texts: "", trace: null as unknown, query: -1, isStill: true };
 
   constructor() {
     super();
@@ -105,8 +107,7 @@ export class TokenStrip extends StoreElement {
   override render(): TemplateResult | typeof nothing {
     const reading = read(this.store);
     if (!reading) return nothing;
-    const isMany = reading.pass.tokens.length > MANY;
-    const still = isMany || this.store.hover.value.query !== undefined;
+    const still = this.#isStill(reading) || this.store.hover.value.query !== undefined;
     const provisional = this.store.composing.value !== null;
     return html`<div class="scroll">
       <div class="inner ${still ? "still" : ""} ${provisional ? "provisional" : ""}">
@@ -147,6 +148,19 @@ export class TokenStrip extends StoreElement {
     this.removeAttribute("tight");
     this.tight = overflows();
     this.toggleAttribute("tight", this.tight);
+  }
+
+  /**
+   * Arcs glide from query to query and with an edited number. Between other tokens there is no way to
+   * glide along, and each moment of it would take time from the next key.
+   */
+  #isStill({ pass, trace, query }: Reading): boolean {
+    const texts = pass.tokens.map(({ text }) => text).join("\n");
+    const last = this.#drawn;
+    const isOther = trace !== last.trace || query !== last.query;
+    const isStill = texts !== last.texts || (last.isStill && !isOther);
+    this.#drawn = { texts, trace, query, isStill };
+    return isStill || pass.tokens.length > MANY;
   }
 
   #arcs(reading: Reading): TemplateResult {
