@@ -8,7 +8,7 @@ export function adoptStyles(
 ): void {
   if (!(root instanceof ShadowRoot)) return;
   const sheets = [...root.adoptedStyleSheets];
-  const place = sheets.findIndex((sheet) => sheet === before.styleSheet);
+  const place = sheets.indexOf(before.styleSheet as CSSStyleSheet);
   sheets.splice(place, 0, ...styles.flatMap(({ styleSheet }) => styleSheet ?? []));
   root.adoptedStyleSheets = sheets;
 }

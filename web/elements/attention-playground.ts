@@ -195,7 +195,7 @@ export class AttentionPlayground extends WatchingElement {
         ${
           store.state.value.view === "step"
             ? html`<step-rail .store=${store}></step-rail>
-                <step-view .store=${store}></step-view>`
+                <step-view class=${this.#waiting()} .store=${store}></step-view>`
             : html`<div class="all-head">
                   <settings-panel .store=${store}></settings-panel>${followGroup(store)}
                 </div>
@@ -293,6 +293,11 @@ export class AttentionPlayground extends WatchingElement {
     );
   }
 
+  /** Until the first numbers are there, the page keeps room for them. */
+  #waiting(): string {
+    return this.store.result.value ? "" : "waiting";
+  }
+
   #isCondensed(): boolean {
     const { step, view } = this.store.state.value;
     return view === "step" && TALL_STEPS.includes(step) && this.width >= 960 && !this.expanded;
@@ -316,7 +321,7 @@ export class AttentionPlayground extends WatchingElement {
   #top(): TemplateResult {
     const { store } = this;
     const isCross = store.state.value.mode === "cross";
-    return html`<section class="top">
+    return html`<section class="top ${this.#waiting()}">
       <div class="words">
         <div class="boxes ${isCross ? "two" : ""}">
           ${

@@ -82,10 +82,10 @@ export const pageStyles = css`
   head-line {
     margin-top: 24px;
   }
-  .top:has(.loading) head-line {
+  .top.waiting head-line {
     min-height: 76px;
   }
-  .top:has(.loading) ~ step-view,
+  step-view.waiting,
   model-room {
     display: block;
     min-height: 100vh;
@@ -222,7 +222,7 @@ export const pageStyles = css`
     head-line {
       margin-top: 20px;
     }
-    .top:has(.loading) head-line {
+    .top.waiting head-line {
       min-height: 68px;
     }
     .scrolled > div {

@@ -122,7 +122,6 @@ export class StepView extends StoreElement {
       "--labels": `${layout.labels}px`,
       "--title-indent": layout.isLevel ? `${layout.labels}px` : "0px",
       "--operator": `${layout.operator}px`,
-      "--query-from-below": String(reading.pass.tokens.length - 1 - reading.query),
     });
     const { step, allRows } = this.store.state.value;
     if (step !== this.#drawn) {

@@ -115,7 +115,7 @@ export class GridCells {
       label.ariaHidden = rows[row] ? null : "true";
     });
     const rooms = this.colLabels.map((label, col) => writeLabel(label, cols[col] ?? ""));
-    this.grid.style.setProperty("--widest-label", String(Math.max(0, ...rooms)));
+    this.#head.style.setProperty("--widest-label", String(Math.max(0, ...rooms)));
     this.#head.ariaHidden = cols.every((label) => label === "") ? "true" : null;
   }
 

@@ -4,7 +4,7 @@ import type { Messages } from "../../language/index.ts";
 import { tensorName } from "../../state/names.ts";
 import type { Language, PlaygroundState } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
-import { cssProperties } from "../../theme/css-properties.ts";
+import { type CssProperties, cssProperties } from "../../theme/css-properties.ts";
 import { axesOf } from "../labels.ts";
 import { type TensorSymbol, tensorInfo } from "../matrix/tensors.ts";
 import type { Reading } from "../reading.ts";
@@ -151,6 +151,21 @@ function ownLabels(context: StepContext, { base, transposed }: BlockOptions): st
 
 /** An operator this wide may be a word. */
 const ROOM_FOR_WORDS = 64;
+
+/** Behind the followed query's row, through all blocks of a line. */
+export function queryBand(
+  { queries, reading }: StepContext,
+  own = "",
+  properties: CssProperties = {},
+): TemplateResult {
+  // On itself: on anything around, another number of tokens would restyle all of it.
+  const place = { "--query-from-below": String(queries.length - 1 - reading.query) };
+  return html`<div
+    class="band ${own}"
+    ${cssProperties({ ...place, ...properties })}
+    aria-hidden="true"
+  ></div>`;
+}
 
 /** What stands between two blocks: at the followed row, or halfway where all rows are shown. */
 export function operator(context: StepContext, content: unknown, rows?: number): TemplateResult {

@@ -6,6 +6,7 @@ import {
   grid,
   has,
   operator,
+  queryBand,
   type StepContext,
   shapeOf,
   tensorSymbol,
@@ -56,7 +57,7 @@ function sums(context: StepContext, base: "input" | "memory"): TemplateResult {
   const names = messages.tensors as Readonly<Record<string, string>>;
   const isOwn = base === "input" && !context.state.allRows;
   return html`<div class="blocks">
-    ${isOwn ? html`<div class="band" aria-hidden="true"></div>` : nothing}
+    ${isOwn ? queryBand(context) : nothing}
     ${parts.map(
       (part, index) => html`
         ${

@@ -8,6 +8,7 @@ import {
   blockTitle,
   grid,
   nameOf,
+  queryBand,
   type StepContext,
   shapeOf,
   tensorSymbol,
@@ -43,7 +44,6 @@ export function meet(
   const gap = meetGap(context, first);
   const { state } = context;
   const hasBand = !state.allRows && rowRole(context, left.base) === "query";
-  const band = { "--meet-end": String(meetings.length + 2) };
   const heading = (options: BlockOptions) =>
     blockTitle(
       options.symbol ?? tensorSymbol(options.base, options.transposed),
@@ -53,7 +53,7 @@ export function meet(
   return html`<div class="meet" ${cssProperties({ "--meet-gap": `${gap}px` })}>
     ${
       hasBand
-        ? html`<div class="band meet-band" ${cssProperties(band)} aria-hidden="true"></div>`
+        ? queryBand(context, "meet-band", { "--meet-end": String(meetings.length + 2) })
         : nothing
     }
     <div class="meet-note">${note}</div>

@@ -10,6 +10,7 @@ import {
   grid,
   nameOf,
   operator,
+  queryBand,
   type StepContext,
   withChoices,
 } from "./context.ts";
@@ -63,7 +64,7 @@ function pair(
   const names = context.messages.tensors as Readonly<Record<string, string>>;
   const heading = ({ base, symbol, gloss }: BlockOptions) => blockTitle(symbol, names[base], gloss);
   return html`<div class="blocks">
-    ${context.state.allRows ? nothing : html`<div class="band" aria-hidden="true"></div>`}
+    ${context.state.allRows ? nothing : queryBand(context)}
     <section class="cell-block">${heading(before)} ${grid(context, { ...before, noBand: true })}</section>
     ${operator(context, between)}
     <section class="cell-block unlabelled">

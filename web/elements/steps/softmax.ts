@@ -9,6 +9,7 @@ import {
   grid,
   nameOf,
   operator,
+  queryBand,
   type StepContext,
   shapeOf,
   withCell,
@@ -52,7 +53,7 @@ function picture(context: StepContext): TemplateResult {
   const names = messages.tensors as Readonly<Record<string, string>>;
   const heading = ({ base, title, gloss }: BlockOptions, hue: string) =>
     blockTitle("", html`<span class=${hue}>${title ?? names[base]}</span>`, gloss);
-  const band = state.allRows ? "" : html`<div class="band" aria-hidden="true"></div>`;
+  const band = state.allRows ? "" : queryBand(context);
   const first = html`${band}
     <section class="cell-block">
       ${heading(scores, "")} ${grid(context, { ...scores, noBand: true })}
