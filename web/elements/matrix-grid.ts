@@ -247,15 +247,6 @@ export class MatrixGrid extends LitElement {
       across: this.#axis(this.colRole ?? across.role, "→"),
       readonly: this.readonly,
     };
-    grid.className = [
-      "grid",
-      model.density,
-      model.cols <= 4 && headings.colRole === "key" ? "few" : "",
-      this.noRowLabels ? "no-labels" : "",
-      this.noHead ? "no-head" : "",
-      this.noBand ? "no-band" : "",
-      headings.across ? "captioned" : "",
-    ].join(" ");
     const structure = JSON.stringify([
       this.name,
       model.transposed,
@@ -265,9 +256,21 @@ export class MatrixGrid extends LitElement {
     ]);
     const { rows: rowCount, cols: colCount } = model;
     const names = JSON.stringify([title, headings, axes, rowCount, colCount]);
+    const renamed = structure !== this.#structure || names !== this.#names;
+    grid.className = [
+      "grid",
+      model.density,
+      model.cols <= 4 && headings.colRole === "key" ? "few" : "",
+      this.noRowLabels ? "no-labels" : "",
+      this.noHead ? "no-head" : "",
+      this.noBand ? "no-band" : "",
+      headings.across ? "captioned" : "",
+      // Colours glide where a number changes, not where another token stands there now.
+      renamed ? "still" : "",
+    ].join(" ");
+    if (!renamed) return false;
     const hadFocus = this.#hasFocus();
     if (structure !== this.#structure) this.#make(grid, headings);
-    else if (names === this.#names) return false;
     this.#structure = structure;
     this.#names = names;
     if (this.#cells?.rows !== rowCount || this.#cells.cols !== colCount) this.#actions.abandon();

@@ -239,6 +239,9 @@ export const gridStyles = css`
     line-height: calc(var(--height) - 2px);
     text-align: center;
   }
+  .still .cell {
+    transition: none;
+  }
   .cell.long {
     font-size: 13px;
   }
