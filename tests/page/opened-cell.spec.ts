@@ -51,7 +51,7 @@ test.describe("one cell, opened up", () => {
     await expect.poll(() => value(page, "query", 4, 1)).toBe(4);
     await expect(openedCell(page)).toBeHidden();
     await cell(page, "query", 4, 1).click();
-    expect(await numbers(row(page, /W/))).toEqual(["0", "1", "4", "0"]);
+    await expect.poll(() => numbers(row(page, /W/))).toEqual(["0", "1", "4", "0"]);
   });
 
   test("has a row of tanh for an additive score", async ({ page }) => {

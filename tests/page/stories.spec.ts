@@ -41,9 +41,11 @@ for (const [language, width, height] of [
         );
         await expect(guide(page), where).not.toContainText("…");
         await expect(ring(page), where).toBeVisible();
+        await expect
+          .poll(async () => (await ring(page).boundingBox())?.height, { message: where })
+          .toBeGreaterThan(30);
         const [around, card] = [await ring(page).boundingBox(), await guide(page).boundingBox()];
         expect(around?.width, where).toBeGreaterThan(40);
-        expect(around?.height, where).toBeGreaterThan(30);
         if (width === 390) {
           expect((around?.y ?? 0) + (around?.height ?? 0)).toBeLessThanOrEqual(card?.y ?? 0);
         } else {
@@ -195,6 +197,7 @@ test("a story has a link, survives a reload, is left with Escape and resumed", a
   await entry(page).click();
   await expect(page.locator("story-list")).toContainText(inKorean.goOn(2));
   await choose(page, "헤드는 왜");
+  await expect(page.locator("story-list")).toHaveCount(0);
   await expect(guide(page).locator(".place")).toHaveText("2 / 4");
 });
 
