@@ -3,6 +3,7 @@ import type { Matrix } from "../core/types.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { tensorName } from "../state/names.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
+import { headOff } from "./heads/head-off.ts";
 import { headsOff, headTitle, maximumOf, toggleHead } from "./heads/heads.ts";
 import { thumbnailStyles } from "./heads/thumbnail-styles.ts";
 import { InSight } from "./in-sight.ts";
@@ -23,7 +24,7 @@ export class HeadThumbnails extends StoreElement {
 
   readonly #sight = new InSight(this);
 
-  static override styles = [base, controls, hues, thumbnailStyles];
+  static override styles = [base, controls, hues, headOff, thumbnailStyles];
 
   constructor() {
     super();

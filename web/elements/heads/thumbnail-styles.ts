@@ -58,13 +58,6 @@ export const thumbnailStyles = css`
   .frame > * {
     display: block;
   }
-  .off .frame::after {
-    content: "";
-    position: absolute;
-    inset: 0;
-    border-radius: inherit;
-    background: repeating-linear-gradient(-45deg, var(--ink3) 0 1px, transparent 1px 6px);
-  }
   .name {
     min-width: 0;
     padding-top: 4px;

@@ -4,6 +4,7 @@ import { formatNumber } from "../../language/numbers.ts";
 import { tensorName, unmerged } from "../../state/names.ts";
 import { shownAttention } from "../../state/shown.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
+import { headOff } from "../heads/head-off.ts";
 import { headsOff, toggleHead } from "../heads/heads.ts";
 import { tokenLabels } from "../labels.ts";
 import { matrixIn } from "../matrix/read.ts";
@@ -21,6 +22,7 @@ export class LayerHeads extends StoreElement {
   static override styles = [
     base,
     controls,
+    headOff,
     css`
       :host {
         display: block;
@@ -78,13 +80,6 @@ export class LayerHeads extends StoreElement {
       }
       .head[aria-checked="true"] .number::after {
         content: " •" / "";
-      }
-      .off .frame::after {
-        content: "";
-        position: absolute;
-        inset: 0;
-        border-radius: inherit;
-        background: repeating-linear-gradient(-45deg, var(--ink3) 0 1px, transparent 1px 6px);
       }
       .link.switch {
         justify-self: center;
