@@ -1,4 +1,4 @@
-import { html, noChange, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Matrix } from "../core/types.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { tensorName } from "../state/names.ts";
@@ -6,7 +6,6 @@ import { base, controls, hues } from "../theme/shared-styles.ts";
 import { headOff } from "./heads/head-off.ts";
 import { headsOff, headTitle, maximumOf, toggleHead } from "./heads/heads.ts";
 import { thumbnailStyles } from "./heads/thumbnail-styles.ts";
-import { InSight } from "./in-sight.ts";
 import { tokenLabels } from "./labels.ts";
 import { matrixIn } from "./matrix/read.ts";
 import { largestIndex, type Reading, read, rowOf } from "./reading.ts";
@@ -21,8 +20,6 @@ export class HeadThumbnails extends StoreElement {
   static override properties = { ...StoreElement.properties, loaded: { state: true } };
   /** What stands below the thumbnails was fetched. */
   declare loaded: boolean;
-
-  readonly #sight = new InSight(this);
 
   static override styles = [base, controls, hues, headOff, thumbnailStyles];
 
@@ -78,7 +75,7 @@ export class HeadThumbnails extends StoreElement {
         }}
         @pointerleave=${this.#leave}
       >
-        <span class="frame">${this.#picture(weights)}</span>
+        <span class="frame">${thumbnail(weights)}</span>
         <span class="name"><b>${title}</b>${this.#gaze(reading, weights)}</span>
       </button>
       <button
@@ -91,10 +88,6 @@ export class HeadThumbnails extends StoreElement {
         ${isOff ? page.headOn : page.headOff}
       </button>
     </div>`;
-  }
-
-  #picture(weights: Matrix): TemplateResult | typeof noChange {
-    return this.#sight.value ? thumbnail(weights) : noChange;
   }
 
   /** What the followed query looks at most. */
@@ -121,7 +114,7 @@ export class HeadThumbnails extends StoreElement {
         aria-expanded=${isOpen}
         @click=${() => this.store.update({ headMaximum: !isOpen })}
       >
-        <span class="frame">${this.#picture(largest.weights)}</span>
+        <span class="frame">${thumbnail(largest.weights)}</span>
         <span class="name"
           ><b>${page.headMaximum}</b>${this.#gaze(reading, largest.weights)}</span
         >

@@ -1,8 +1,5 @@
-/** Whether an element is in sight, or soon will be: what nobody sees is drawn when it comes there. */
+/** Whether an element is in sight. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-
-/** How far from the window an element counts as in sight. */
-const MARGIN = "240px";
 
 export class InSight implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -10,12 +7,11 @@ export class InSight implements ReactiveController {
   readonly #observer: IntersectionObserver;
   #isInSight = true;
 
-  constructor(host: ReactiveControllerHost & Element, changed = () => host.requestUpdate()) {
+  constructor(host: ReactiveControllerHost & Element, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
-    this.#observer = new IntersectionObserver(
-      (entries) => this.#set(entries.at(-1)?.isIntersecting ?? true),
-      { rootMargin: MARGIN },
+    this.#observer = new IntersectionObserver((entries) =>
+      this.#set(entries.at(-1)?.isIntersecting ?? true),
     );
     host.addController(this);
   }

@@ -9,7 +9,7 @@ import type { Scale, Theme } from "../theme/palette.ts";
 import { onSystemTheme, resolvedTheme } from "../theme/resolved-theme.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { requestEdit, showRequest } from "./formula/requests.ts";
-import { InSight } from "./in-sight.ts";
+import { InTime } from "./in-time.ts";
 import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { drawMatrix, pitchFor } from "./matrix/draw.ts";
 import { addressOf } from "./matrix/grid-actions.ts";
@@ -22,7 +22,7 @@ import { define } from "./store-element.ts";
  * A matrix with too many cells for elements: drawn, with one roving cell that is real, so that keyboard
  * and screen reader find every number. Editing happens in the formula bar.
  */
-export class MatrixCanvas extends LitElement {
+export class MatrixCanvas extends InTime(LitElement) {
   static override readonly properties = {
     store: { attribute: false },
     name: { type: String },
@@ -53,10 +53,11 @@ export class MatrixCanvas extends LitElement {
     model: null as GridModel | null,
     key: "",
   };
-  readonly #sight = new InSight(this, () => this.#drawSoon());
   #disposers: (() => void)[] = [];
   #size: ResizeObserver | null = null;
   #width = 0;
+  /** There is a newer result than the model's. */
+  #isOld = false;
   /** Asking for it costs a layout, so it is kept until it may have changed. */
   #theme: Theme | null = null;
   #frame = 0;
@@ -152,11 +153,8 @@ export class MatrixCanvas extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("store")) this.#watch();
-    else if (
-      ["name", "transposed", "scale", "bound"].some((key) => changed.has(key as keyof this))
-    ) {
-      this.#read();
-    }
+    const keys = ["name", "transposed", "scale", "bound"];
+    if (this.#isOld || keys.some((key) => changed.has(key as keyof this))) this.#read();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -228,7 +226,8 @@ export class MatrixCanvas extends LitElement {
       effect(() => {
         store.result.value;
         store.messages.value;
-        untracked(() => this.#read());
+        this.#isOld = true;
+        untracked(() => this.requestUpdate());
       }),
       effect(() => {
         followed.value;
@@ -262,6 +261,7 @@ export class MatrixCanvas extends LitElement {
   }
 
   #read(): void {
+    this.#isOld = false;
     const result = this.store?.result.peek();
     if (!result) return;
     const { transposed, scale, bound } = this;
@@ -289,7 +289,7 @@ export class MatrixCanvas extends LitElement {
   #draw(): void {
     const canvas = this.renderRoot.querySelector?.("canvas");
     const { model, store } = this;
-    if (!canvas || !model || !store || !this.#sight.value) return;
+    if (!canvas || !model || !store) return;
     const state = store.state.peek();
     const isQueries = this.#axes()?.[this.transposed ? "cols" : "rows"].role === "query";
     const followed = isQueries && !state.allRows ? state.query : null;

@@ -7,6 +7,7 @@ import type { Store } from "../state/store.ts";
 import type { Scale } from "../theme/palette.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { showRequest } from "./formula/requests.ts";
+import { InTime } from "./in-time.ts";
 import type { Axis, AxisRole } from "./labels.ts";
 import { GridCells, type Headings } from "./matrix/cells.ts";
 import { cellDescription, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
@@ -27,7 +28,7 @@ const MOVED = 600;
  * One tensor of the trace as a grid of editable cells. Everything but `store` and `name` has a default
  * that follows from the name; rows and columns given here are the displayed ones.
  */
-export class MatrixGrid extends LitElement {
+export class MatrixGrid extends InTime(LitElement) {
   static override readonly styles = [base, hues, gridStyles];
   static override readonly properties = {
     store: { attribute: false },
@@ -83,6 +84,7 @@ export class MatrixGrid extends LitElement {
   #cells: GridCells | null = null;
   #structure = "";
   #names = "";
+  #tokens = "";
   #place: (cell: { row: number; col: number }) => string = () => "";
   readonly #actions = new GridActions(() => this.#actionTarget());
   #rovingCell: HTMLElement | null = null;
@@ -127,7 +129,9 @@ export class MatrixGrid extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#watch();
+    if (!this.hasUpdated) return;
+    this.#watch();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -155,7 +159,7 @@ export class MatrixGrid extends LitElement {
       if (this.#grid) this.#actions.attach(this.#grid);
     }
     if (changed.has("store") || this.#disposers.length === 0) this.#watch();
-    else this.#refresh();
+    this.#refresh();
   }
 
   #watch(): void {
@@ -163,25 +167,28 @@ export class MatrixGrid extends LitElement {
     const { store } = this;
     if (!store || !this.isConnected) return;
     const followed = computed(() => (store.state.value.allRows ? null : store.state.value.query));
+    let isWatching = false;
     this.#disposers = [
       effect(() => {
         followed.value;
         store.result.value;
         store.messages.value;
         store.covered.value;
-        untracked(() => this.#refresh());
+        if (isWatching) untracked(() => this.requestUpdate());
       }),
       effect(() => {
         store.focus.value;
         store.hover.value;
         store.explanation.value;
-        untracked(() => this.#remark());
+        // An update marks its cells itself.
+        if (!this.isUpdatePending) untracked(() => this.#remark());
       }),
       effect(() => {
         const cell = showRequest(store).value;
         if (cell) untracked(() => this.#show(cell));
       }),
     ];
+    isWatching = true;
     this.#observeSize();
   }
 
@@ -257,6 +264,10 @@ export class MatrixGrid extends LitElement {
     const { rows: rowCount, cols: colCount } = model;
     const names = JSON.stringify([title, headings, axes, rowCount, colCount]);
     const renamed = structure !== this.#structure || names !== this.#names;
+    const { tokens, keyTokens } = naming.pass;
+    const sentences = JSON.stringify([tokens, keyTokens]);
+    const isStill = renamed || sentences !== this.#tokens;
+    this.#tokens = sentences;
     grid.className = [
       "grid",
       model.density,
@@ -265,8 +276,8 @@ export class MatrixGrid extends LitElement {
       this.noHead ? "no-head" : "",
       this.noBand ? "no-band" : "",
       headings.across ? "captioned" : "",
-      // Colours glide where a number changes, not where another token stands there now.
-      renamed ? "still" : "",
+      // Colours glide where a number changes, not where it is another sentence's.
+      isStill ? "still" : "",
     ].join(" ");
     if (!renamed) return false;
     const hadFocus = this.#hasFocus();

@@ -1,18 +1,10 @@
 import { SignalWatcher } from "@lit-labs/preact-signals";
 import { LitElement } from "lit";
 import type { Store } from "../state/store.ts";
+import { InTime } from "./in-time.ts";
 
-/** Is drawn again when a signal it read changes; what depends on numbers that are coming, with them. */
-export abstract class WatchingElement extends SignalWatcher(LitElement) {
-  abstract readonly store: Store;
-
-  protected override scheduleUpdate(): Promise<unknown> | undefined {
-    const coming = this.hasUpdated ? this.store.coming : null;
-    if (coming) return coming.then(() => super.scheduleUpdate());
-    super.scheduleUpdate();
-    return undefined;
-  }
-}
+/** Is drawn again when a signal it read changes. */
+export abstract class WatchingElement extends SignalWatcher(InTime(LitElement)) {}
 
 /** An element that draws a playground's store. */
 export abstract class StoreElement extends WatchingElement {

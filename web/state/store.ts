@@ -63,6 +63,9 @@ export interface Computed {
 /** Milliseconds for which a change that asks for numbers is not drawn without them. */
 const DRAW_LIMIT = 60;
 
+/** Milliseconds without new numbers after which what nobody sees is drawn. */
+const CALM_AFTER = 150;
+
 export type HistoryMode = "push" | "merge" | "none";
 
 export interface StoreOptions {
@@ -114,6 +117,9 @@ export class Store {
   readonly #disposers: (() => void)[] = [];
   #coming: Promise<void> | null = null;
   #arrived: () => void = () => {};
+  #calm: Promise<void> | null = null;
+  #calmed: () => void = () => {};
+  #calmTimer: ReturnType<typeof setTimeout> | undefined;
   /** The cell to explain: the one that has the focus, else the one under the pointer. */
   readonly #lookedAt = computed(() => this.focus.value ?? this.hover.value.cell ?? null);
   /** Came with the newest result. */
@@ -160,6 +166,11 @@ export class Store {
    */
   get coming(): Promise<void> | null {
     return this.#coming;
+  }
+
+  /** Settles when numbers have not been asked for nor come for a while; null when it is so. */
+  get calm(): Promise<void> | null {
+    return this.#calm;
   }
 
   /**
@@ -255,6 +266,8 @@ export class Store {
   dispose(): void {
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#arrived();
+    clearTimeout(this.#calmTimer);
+    this.#calmed();
     this.#channel.close();
   }
 
@@ -279,6 +292,7 @@ export class Store {
     return {
       result: (pass, newest, explanation) => {
         this.#arrived();
+        this.#stir();
         batch(() => {
           this.#result.value = { pass, trace: new TraceReader(pass.trace) };
           this.#explained = explanation ?? null;
@@ -290,6 +304,7 @@ export class Store {
       },
       partial: (translation) => {
         this.#arrived();
+        this.#stir();
         this.#decoding.value = translation;
       },
       problem: (problem, newest) => {
@@ -330,12 +345,24 @@ export class Store {
   }
 
   #expect(): void {
+    this.#stir();
     if (this.#coming) return;
     this.#coming = new Promise((resolve) => {
       const limit = setTimeout(() => this.#arrived(), DRAW_LIMIT);
       this.#arrived = () => {
         clearTimeout(limit);
         this.#coming = null;
+        resolve();
+      };
+    });
+  }
+
+  #stir(): void {
+    clearTimeout(this.#calmTimer);
+    this.#calmTimer = setTimeout(() => this.#calmed(), CALM_AFTER);
+    this.#calm ??= new Promise((resolve) => {
+      this.#calmed = () => {
+        this.#calm = null;
         resolve();
       };
     });

@@ -70,7 +70,7 @@ export class GridCells {
 
   /** As many rows and columns as the model has: those that stay keep their elements. */
   resize(model: GridModel): void {
-    this.grid.style.setProperty("--columns", String(model.cols));
+    this.grid.style.setProperty("--matrix-columns", String(model.cols));
     this.#cells.length = Math.min(this.#cells.length, model.rows);
     this.rowLabels.length = this.#cells.length;
     for (const row of this.rowElements.splice(model.rows)) row.remove();

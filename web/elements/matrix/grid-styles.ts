@@ -1,6 +1,21 @@
 import { css } from "lit";
 
 /**
+ * How many columns there are, and how wide they are. As they have a type, cells are styled anew only where
+ * their width is another one: the number of columns itself is nothing that they inherit.
+ */
+for (const property of [
+  { name: "--matrix-columns", syntax: "<integer>", inherits: false, initialValue: "1" },
+  { name: "--matrix-pitch", syntax: "<length>", inherits: true, initialValue: "56px" },
+]) {
+  try {
+    CSS.registerProperty(property);
+  } catch {
+    // Another copy of this page's code, in the same document, has done so.
+  }
+}
+
+/**
  * A page sets the pitch of its cells with --cell-width, --cell-width-few (four columns or fewer),
  * --cell-height, --label-width, --least-pitch and --grid-room (what cells of one row may share, on the
  * phone).
@@ -24,12 +39,12 @@ export const gridStyles = css`
   }
   .grid {
     --cap: var(--cell-width, 56px);
-    --pitch: clamp(var(--least-pitch, 44px), calc(var(--grid-room, 9999px) / var(--columns, 1)), var(--cap));
+    --matrix-pitch: clamp(var(--least-pitch, 44px), calc(var(--grid-room, 9999px) / var(--matrix-columns)), var(--cap));
     --height: var(--cell-height, 40px);
     display: grid;
     grid-template-columns:
       [labels] minmax(calc(var(--label-width, 88px) - 2px), max-content)
-      [cells] repeat(var(--columns, 1), minmax(calc(var(--pitch) - 2px), max-content));
+      [cells] repeat(var(--matrix-columns), minmax(calc(var(--matrix-pitch) - 2px), max-content));
     gap: 2px;
     position: relative;
     width: max-content;
@@ -44,12 +59,12 @@ export const gridStyles = css`
     --cap: min(44px, var(--cell-width, 44px));
   }
   .grid.heat {
-    --pitch: 26px;
+    --matrix-pitch: 26px;
     --height: 26px;
   }
   .grid.no-labels {
     grid-template-columns:
-      [labels] 0 [cells] repeat(var(--columns, 1), minmax(calc(var(--pitch) - 2px), max-content));
+      [labels] 0 [cells] repeat(var(--matrix-columns), minmax(calc(var(--matrix-pitch) - 2px), max-content));
     column-gap: 2px;
     margin-left: -2px;
   }
@@ -111,7 +126,7 @@ export const gridStyles = css`
   }
   /* Labels wider than their column first get smaller, all alike; then the column grows. */
   .grid:not(.heat) .label.across-label {
-    font-size: clamp(12px, calc((var(--pitch) - 3px) / var(--widest-label, 1)), var(--label-size));
+    font-size: clamp(12px, calc((var(--matrix-pitch) - 3px) / var(--widest-label, 1)), var(--label-size));
   }
   .label.query {
     color: var(--query);
@@ -375,9 +390,11 @@ export const gridStyles = css`
     padding-left: 4px;
     background: var(--patch, var(--page));
   }
-  .scroll.scrolls {
+  .scrolls .row.followed {
     --band-before: 4px;
     --band-after: 4px;
+  }
+  .scroll.scrolls {
     scroll-padding-left: var(--label-width, 88px);
   }
 
