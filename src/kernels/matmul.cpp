@@ -102,6 +102,37 @@ auto panels_of_transposed(ConstMatrixView b) {
   };
 }
 
+// The dots of one row with eight rows of b, the last of which may be missing. Four steps of four
+// rows are transposed in registers, so that each lane is one sum, over k in order.
+void dots_with_eight_rows(const float* row, ConstMatrixView b, int first, float* out) {
+  constexpr int groups = 2;
+  const float* from[groups][lanes];
+  f32x4 sum[groups];
+  for (int g = 0; g < groups; ++g) {
+    for (int r = 0; r < lanes; ++r) {
+      from[g][r] = b.row(std::min(first + g * lanes + r, b.rows - 1));
+    }
+    sum[g] = simd::splat(0.0f);
+  }
+  simd::for_lanes(b.cols, [&](int k, int count) {
+    f32x4 column[groups][lanes];
+    for (int g = 0; g < groups; ++g) {
+      for (int r = 0; r < lanes; ++r) column[g][r] = simd::load_lanes(from[g][r] + k, count);
+      simd::transpose(column[g][0], column[g][1], column[g][2], column[g][3]);
+    }
+    for (int c = 0; c < count; ++c) {
+      const f32x4 factor = simd::load_splat(row + k + c);
+      for (int g = 0; g < groups; ++g) {
+        sum[g] = simd::multiply_add(factor, column[g][c], sum[g]);
+      }
+    }
+  });
+  for (int g = 0; g < groups; ++g) {
+    const int count = std::min(lanes, b.rows - first - g * lanes);
+    if (count > 0) simd::store_lanes(out + first + g * lanes, sum[g], count);
+  }
+}
+
 void add_bias(ConstMatrixView bias, MatrixView out) {
   for (int i = 0; !bias.empty() && i < out.rows; ++i) {
     add(out.rows_from(i, 1), bias, out.rows_from(i, 1));
@@ -125,7 +156,11 @@ void matmul(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixVie
 void matmul_transposed(ConstMatrixView a, ConstMatrixView b, MatrixView out, ConstMatrixView bias) {
   assert(a.cols == b.cols && out.rows == a.rows && out.cols == b.rows);
   assert(bias.empty() || bias.cols == out.cols);
-  product<Factors::in_rows>(a, true, panels_of_transposed(b), out);
+  if (a.rows == 1) {  // to pack all of b for one row would take longer than the product
+    for (int j = 0; j < b.rows; j += 2 * lanes) dots_with_eight_rows(a.data, b, j, out.data);
+  } else {
+    product<Factors::in_rows>(a, true, panels_of_transposed(b), out);
+  }
   add_bias(bias, out);
 }
 
@@ -175,9 +210,11 @@ void accumulate_strip(const float* row, ConstMatrixView b, int first, float* out
 
 void accumulate_row(const float* row, ConstMatrixView b, float* out) {
   int j = 0;
-  for (; j + 6 * lanes <= b.cols; j += 6 * lanes) accumulate_strip<6>(row, b, j, out + j);
-  for (; j + 4 * lanes <= b.cols; j += 4 * lanes) accumulate_strip<4>(row, b, j, out + j);
-  for (; j + lanes <= b.cols; j += lanes) accumulate_strip<1>(row, b, j, out + j);
+  // Strips of few vectors wait for their sums: eight vectors are four and four, not six and two.
+  const auto left = [&] { return (b.cols - j) / lanes; };
+  for (; left() >= 6 && left() != 8; j += 6 * lanes) accumulate_strip<6>(row, b, j, out + j);
+  for (; left() >= 4; j += 4 * lanes) accumulate_strip<4>(row, b, j, out + j);
+  for (; left() >= 1; j += lanes) accumulate_strip<1>(row, b, j, out + j);
   if (j == b.cols) return;
   const int count = b.cols - j;
   f32x4 sum = simd::load_partial(out + j, count);

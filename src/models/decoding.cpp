@@ -5,6 +5,7 @@
 #include <memory>
 #include <numeric>
 
+#include "kernels/softmax.hpp"
 #include "tensor/random.hpp"
 
 namespace attn {
@@ -12,10 +13,16 @@ namespace {
 
 // log of the sum of e^logit.
 double log_sum(ConstMatrixView logits) {
+  constexpr int block = 256;
   const float* const row = logits.row(0);
-  const float largest = *std::max_element(row, row + logits.cols);
+  const float largest = row_maximum(row, logits.cols);
+  float exponentials[block];
   double sum = 0;
-  for (int c = 0; c < logits.cols; ++c) sum += std::exp(static_cast<double>(row[c] - largest));
+  for (int first = 0; first < logits.cols; first += block) {
+    const int count = std::min(block, logits.cols - first);
+    row_exponentials(row + first, largest, exponentials, count);
+    for (int c = 0; c < count; ++c) sum += static_cast<double>(exponentials[c]);
+  }
   return static_cast<double>(largest) + std::log(sum);
 }
 
@@ -96,7 +103,7 @@ float probability_of(ConstMatrixView logits, std::int32_t token) {
 Candidate draw(ConstMatrixView logits, const Sampling& sampling, double chance) {
   const float* const row = logits.row(0);
   // Measured from the largest, no temperature takes a logit out of float32's range upwards.
-  const float largest = *std::max_element(row, row + logits.cols);
+  const float largest = row_maximum(row, logits.cols);
   Matrix tempered(1, logits.cols);
   for (int c = 0; c < logits.cols; ++c) tempered(0, c) = (row[c] - largest) / sampling.temperature;
   const int count = sampling.top_k > 0 ? sampling.top_k : logits.cols;

@@ -58,7 +58,11 @@ const Translation::Step* Translation::step(std::optional<std::int32_t> forced,
     const ConstMatrixView logits = decoder_->next(inputs_.back());
     step.candidates = most_probable(logits, candidate_count);
     step.token = forced ? *forced : choose(logits);
-    step.probability = probability_of(logits, step.token);
+    const auto listed =
+        std::find_if(step.candidates.begin(), step.candidates.end(),
+                     [&](const Candidate& candidate) { return candidate.token == step.token; });
+    step.probability = listed == step.candidates.end() ? probability_of(logits, step.token)
+                                                       : listed->probability;
   } else {
     pinned_.clear();
     pinned_.let_later_rows_wait();

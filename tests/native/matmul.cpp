@@ -106,6 +106,17 @@ TEST_CASE("a product does not depend on where its row or column stands", "[matmu
   }
 }
 
+TEST_CASE("a row by itself has the digits that it has among others", "[matmul]") {
+  Random random(17);
+  const Matrix a = random_matrix(5, 37, random), b_transposed = random_matrix(29, 37, random);
+  Matrix whole(5, 29), row(1, 29);
+  matmul_transposed(a, b_transposed, whole);
+  for (int r = 0; r < 5; ++r) {
+    matmul_transposed(a.view().rows_from(r, 1), b_transposed, row);
+    for (int c = 0; c < 29; ++c) CHECK(same_bits(row(0, c), whole(r, c)));
+  }
+}
+
 TEST_CASE("a sum runs over k in order, so that its digits can be retold", "[matmul]") {
   Random random(13);
   const Matrix a = random_matrix(5, 37, random), b = random_matrix(37, 7, random);

@@ -30,7 +30,7 @@ const watcher = () => {
   const seen: string[] = [];
   return {
     seen,
-    partial: ({ text }: TranslationResult) => void seen.push(text),
+    partial: (translation: () => TranslationResult) => void seen.push(translation().text),
     isCancelled: () => false,
   };
 };

@@ -12,9 +12,12 @@ import { type PassOutcome, readerOf, refusal, sortPins } from "./pass.ts";
 import type { PassInput, PassResult, TranslationResult } from "./protocol.ts";
 import { hasHangul } from "./units.ts";
 
+/** Milliseconds of decoding after which messages that have arrived are let in. */
+const TURN = 8;
+
 export interface Watcher {
   /** Told after every token but the last. */
-  partial(translation: TranslationResult): void;
+  partial(translation: () => TranslationResult): void;
   /** Asked before every token; true ends the decoding. */
   isCancelled(): boolean;
 }
@@ -116,14 +119,17 @@ async function decode(
       encoderLayers: Number(model.config.encoder_layers ?? 1),
       decoderLayers: Number(model.config.decoder_layers ?? 1),
     });
+    let turn = performance.now();
     while (steps.length < LIMITS.steps) {
       if (watcher.isCancelled()) return null;
       const force = asked.get(steps.length);
       const step = session.step(force === undefined ? {} : { force });
       steps.push(step);
       if (step.done) break;
-      watcher.partial(translation());
+      watcher.partial(translation);
+      if (performance.now() - turn < TURN) continue;
       await otherTasks();
+      turn = performance.now();
     }
     return { translation: translation(), trace: session.trace() };
   } finally {

@@ -83,7 +83,7 @@ export function createResponder(
       partial: (translation) => {
         if (performance.now() - told < PARTIAL_INTERVAL) return;
         told = performance.now();
-        respond({ kind: "partial", id, translation });
+        respond({ kind: "partial", id, translation: translation() });
       },
       isCancelled: () => cancelled === id,
     });
