@@ -30,7 +30,15 @@ export async function settled(page: Page, which = 0): Promise<void> {
           await updateComplete;
           await new Promise((done) => requestAnimationFrame(done));
           const isThere = element.shadowRoot?.querySelector(":not(:defined)") === null;
-          return isThere && store.result.value !== null && !store.pending.value;
+          // What is out of sight is drawn a moment later.
+          const isDrawn = (root: ShadowRoot): boolean =>
+            [...root.querySelectorAll("*")].every(
+              (inner) =>
+                !(inner as unknown as { isUpdatePending?: boolean }).isUpdatePending &&
+                (inner.shadowRoot === null || isDrawn(inner.shadowRoot)),
+            );
+          const isAllDrawn = element.shadowRoot !== null && isDrawn(element.shadowRoot);
+          return isThere && isAllDrawn && store.result.value !== null && !store.pending.value;
         }),
     )
     .toBe(true);

@@ -46,6 +46,24 @@ test.describe("typing a sentence", () => {
     expect(await first.evaluate((element) => Reflect.get(element, "isFirst"))).toBe(true);
   });
 
+  test("what is out of sight waits for a pause, or until it is scrolled to", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 420 });
+    await open(page, "v=1&mode=self&step=softmax");
+    const below = cell(page, "attention_weights", 0, 4);
+    await expect(below).toHaveCount(1);
+    await expect(below).not.toBeInViewport();
+    // With no more frames no pause begins.
+    await page.evaluate(() => {
+      window.requestAnimationFrame = () => 0;
+    });
+    await sentence(page).fill("나는 집에");
+    await expect.poll(() => tokenTexts(page)).toEqual(["나", "는", "집", "에"]);
+    await expect(below).toHaveCount(1);
+    await page.mouse.move(640, 200);
+    await page.mouse.wheel(0, 400);
+    await expect(below).toHaveCount(0);
+  });
+
   test("needs no Enter, and Enter breaks no line", async ({ page }) => {
     await open(page);
     await sentence(page).fill("나는 집에 갔다");

@@ -136,8 +136,6 @@ async function look(page: import("@playwright/test").Page): Promise<unknown> {
     weights: await page.locator("main token-strip .weight").allTextContents(),
     cells: await page
       .locator('[data-tensor="attention_weights"] [data-row]')
-      .evaluateAll((cells) =>
-        cells.map((cell) => (cell as HTMLElement).style.getPropertyValue("--fill")),
-      ),
+      .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).style.backgroundColor)),
   };
 }

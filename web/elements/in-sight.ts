@@ -1,18 +1,25 @@
 /** Whether an element is in sight. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
+const watched = new WeakMap<Element, (isInSight: boolean) => void>();
+
+/** One for all: browsers ask each observer anew with every frame. */
+let observer: IntersectionObserver | null = null;
+const observed = (): IntersectionObserver => {
+  observer ??= new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+  });
+  return observer;
+};
+
 export class InSight implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #changed: () => void;
-  readonly #observer: IntersectionObserver;
   #isInSight = true;
 
   constructor(host: ReactiveControllerHost & Element, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
-    this.#observer = new IntersectionObserver((entries) =>
-      this.#set(entries.at(-1)?.isIntersecting ?? true),
-    );
     host.addController(this);
   }
 
@@ -22,21 +29,22 @@ export class InSight implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer.observe(this.#host);
+    watched.set(this.#host, this.#set);
+    observed().observe(this.#host);
     addEventListener("beforeprint", this.#show);
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    observed().unobserve(this.#host);
     removeEventListener("beforeprint", this.#show);
   }
 
   /** On paper everything is seen. */
   readonly #show = (): void => this.#set(true);
 
-  #set(isInSight: boolean): void {
+  readonly #set = (isInSight: boolean): void => {
     if (isInSight === this.#isInSight) return;
     this.#isInSight = isInSight;
     this.#changed();
-  }
+  };
 }

@@ -5,9 +5,12 @@ import { InSight } from "./in-sight.ts";
 // biome-ignore lint/suspicious/noExplicitAny: what TypeScript asks of the constructor of a mixin.
 type Constructor<Instance> = abstract new (...parameters: any[]) => Instance;
 
+/** For so many milliseconds after a frame, what nobody sees leaves room for the next key. */
+const PAUSE = 60;
+
 /**
- * When an element is drawn again: what depends on numbers that are coming, with them; what nobody sees,
- * once they have stopped coming, or as soon as it is seen.
+ * When an element is drawn again: what depends on numbers that are coming, with them; while somebody
+ * types, what nobody sees once the rest has been painted and the reader pauses, or as soon as it is seen.
  */
 export function InTime<Base extends Constructor<LitElement>>(base: Base) {
   abstract class Timed extends base {
@@ -25,13 +28,29 @@ export function InTime<Base extends Constructor<LitElement>>(base: Base) {
 
     #turn(): Promise<void> | null {
       const { store } = this;
-      const calm = this.#sight.value ? null : store?.calm;
-      if (!calm) return store?.coming ?? null;
+      if (!store) return null;
+      if (this.#sight.value || !store.isTyping) return store.coming;
       const seen = new Promise<void>((resolve) => {
         this.#seen = resolve;
       });
-      return Promise.race([calm, seen]);
+      return Promise.race([pauseIn(store), seen]);
     }
   }
   return Timed;
+}
+
+const pauses = new WeakMap<Store, Promise<void>>();
+
+/** One for all that waits. */
+function pauseIn(store: Store): Promise<void> {
+  const coming = pauses.get(store) ?? nextPause(store).then(() => void pauses.delete(store));
+  pauses.set(store, coming);
+  return coming;
+}
+
+async function nextPause(store: Store): Promise<void> {
+  do {
+    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  } while (store.coming);
 }

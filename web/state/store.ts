@@ -63,9 +63,6 @@ export interface Computed {
 /** Milliseconds for which a change that asks for numbers is not drawn without them. */
 const DRAW_LIMIT = 60;
 
-/** Milliseconds without new numbers after which what nobody sees is drawn. */
-const CALM_AFTER = 150;
-
 export type HistoryMode = "push" | "merge" | "none";
 
 export interface StoreOptions {
@@ -117,13 +114,11 @@ export class Store {
   readonly #disposers: (() => void)[] = [];
   #coming: Promise<void> | null = null;
   #arrived: () => void = () => {};
-  #calm: Promise<void> | null = null;
-  #calmed: () => void = () => {};
-  #calmTimer: ReturnType<typeof setTimeout> | undefined;
   /** The cell to explain: the one that has the focus, else the one under the pointer. */
   readonly #lookedAt = computed(() => this.focus.value ?? this.hover.value.cell ?? null);
   /** Came with the newest result. */
   #explained: Explanation | null = null;
+  #isTyping = false;
   /** The tokens before an edit of the text, until the pass of the edit arrives. */
   #edited: PassResult | null = null;
 
@@ -168,9 +163,9 @@ export class Store {
     return this.#coming;
   }
 
-  /** Settles when numbers have not been asked for nor come for a while; null when it is so. */
-  get calm(): Promise<void> | null {
-    return this.#calm;
+  /** The last change of the numbers was one of a text. */
+  get isTyping(): boolean {
+    return this.#isTyping;
   }
 
   /**
@@ -193,8 +188,9 @@ export class Store {
     if (changed.length === 0) return;
     const undoable = changed.filter(isUndoKey);
     const typed = undoable.filter((key) => key === "text" || key === "memoryText");
-    const isTyping = typed.length + (change === asked ? 0 : 1) >= undoable.length;
-    const history = options.history ?? (isTyping ? "merge" : "push");
+    const isMerged = typed.length + (change === asked ? 0 : 1) >= undoable.length;
+    if (undoable.length > 0) this.#isTyping = typed.length > 0;
+    const history = options.history ?? (isMerged ? "merge" : "push");
     batch(() => {
       if (undoable.length > 0 && history !== "none") {
         const kind =
@@ -266,8 +262,6 @@ export class Store {
   dispose(): void {
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#arrived();
-    clearTimeout(this.#calmTimer);
-    this.#calmed();
     this.#channel.close();
   }
 
@@ -292,7 +286,6 @@ export class Store {
     return {
       result: (pass, newest, explanation) => {
         this.#arrived();
-        this.#stir();
         batch(() => {
           this.#result.value = { pass, trace: new TraceReader(pass.trace) };
           this.#explained = explanation ?? null;
@@ -304,7 +297,6 @@ export class Store {
       },
       partial: (translation) => {
         this.#arrived();
-        this.#stir();
         this.#decoding.value = translation;
       },
       problem: (problem, newest) => {
@@ -345,24 +337,12 @@ export class Store {
   }
 
   #expect(): void {
-    this.#stir();
     if (this.#coming) return;
     this.#coming = new Promise((resolve) => {
       const limit = setTimeout(() => this.#arrived(), DRAW_LIMIT);
       this.#arrived = () => {
         clearTimeout(limit);
         this.#coming = null;
-        resolve();
-      };
-    });
-  }
-
-  #stir(): void {
-    clearTimeout(this.#calmTimer);
-    this.#calmTimer = setTimeout(() => this.#calmed(), CALM_AFTER);
-    this.#calm ??= new Promise((resolve) => {
-      this.#calmed = () => {
-        this.#calm = null;
         resolve();
       };
     });

@@ -1,5 +1,5 @@
 /** The cells of one grid as elements, updated by hand: only what changed is touched. */
-import { heatCss } from "../../theme/heat.ts";
+import { type Heat, heatCss } from "../../theme/heat.ts";
 import { textWidth } from "../text-width.ts";
 import { cellAt, cellText, type GridModel, heatAt, indexAt } from "./model.ts";
 
@@ -19,7 +19,8 @@ const LABEL_SIZE = 14;
 
 interface Cell {
   readonly element: HTMLElement;
-  readonly number: HTMLElement;
+  /** Another number is written into the same node: a new one would be styled and placed anew. */
+  readonly number: Text;
   /** What it shows by now. */
   value: number;
   text: string;
@@ -160,8 +161,10 @@ function makeCell(model: GridModel, index: number, isReadonly: boolean): Cell {
   element.dataset.row = String(row);
   element.dataset.col = String(col);
   if (!isReadonly) element.tabIndex = -1;
-  const number = make("span", "number");
-  element.append(number);
+  const box = make("span", "number");
+  const number = document.createTextNode("");
+  box.append(number);
+  element.append(box);
   return { element, number, value: Number.NaN, text: "", heat: "", state: "", description: "" };
 }
 
@@ -182,7 +185,7 @@ function updateCell(
   cell.value = value;
   const text = cellText(model, index);
   if (text !== cell.text) {
-    number.textContent = text;
+    number.data = text;
     element.classList.toggle("long", text.length > (model.density === "one_decimal" ? 4 : 5));
     cell.text = text;
   }
@@ -199,16 +202,17 @@ function updateCell(
     element.classList.toggle("pinned", isPinned);
     cell.state = state;
   }
-  if (!isMasked) paint(cell, model, index, followed);
+  paint(cell, isMasked ? null : heatCss(model.scale, heatAt(model, index), followed));
   return hasMoved && !isFirst;
 }
 
-function paint(cell: Cell, model: GridModel, index: number, followed: boolean): void {
-  const { fill, text } = heatCss(model.scale, heatAt(model, index), followed);
+/** Colours of its own are properties of the cell alone: variables would have its number styled anew, too. */
+function paint(cell: Cell, colours: Heat | null): void {
+  const { fill, text } = colours ?? { fill: "", text: "" };
   const heat = fill + text;
   if (heat === cell.heat) return;
-  cell.element.style.setProperty("--fill", fill);
-  cell.element.style.setProperty("--text", text);
+  cell.element.style.backgroundColor = fill;
+  cell.element.style.color = text;
   cell.heat = heat;
 }
 

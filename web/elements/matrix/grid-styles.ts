@@ -235,8 +235,6 @@ export const gridStyles = css`
     scroll-margin: 8px;
     forced-color-adjust: none;
     border-radius: var(--radius-cell);
-    background-color: var(--fill);
-    color: var(--text);
     box-shadow:
       inset 0 0 0 2px var(--ring-colour, transparent),
       inset 0 -3px 0 var(--foot-colour, transparent);

@@ -261,8 +261,8 @@ function lookAlike(cell: HTMLElement, box: DOMRect, origin: DOMRect): HTMLElemen
     top: `${box.top - origin.top}px`,
     width: `${box.width}px`,
     height: `${box.height}px`,
-    background: style.getPropertyValue("--fill"),
-    color: style.getPropertyValue("--text"),
+    background: style.backgroundColor,
+    color: style.color,
   };
   for (const [name, value] of Object.entries(properties)) copy.style.setProperty(name, value);
   return copy;
