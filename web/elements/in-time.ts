@@ -5,8 +5,8 @@ import { InSight } from "./in-sight.ts";
 // biome-ignore lint/suspicious/noExplicitAny: what TypeScript asks of the constructor of a mixin.
 type Constructor<Instance> = abstract new (...parameters: any[]) => Instance;
 
-/** For so many milliseconds after a frame, what nobody sees leaves room for the next key. */
-const PAUSE = 60;
+/** Milliseconds without new numbers after which somebody who types pauses. */
+const PAUSE = 120;
 
 /**
  * When an element is drawn again: what depends on numbers that are coming, with them; while somebody
@@ -49,8 +49,10 @@ function pauseIn(store: Store): Promise<void> {
 }
 
 async function nextPause(store: Store): Promise<void> {
+  let before: unknown;
   do {
+    before = store.result.peek();
     await new Promise(requestAnimationFrame);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  } while (store.coming);
+  } while (store.coming || store.result.peek() !== before);
 }

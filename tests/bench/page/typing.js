@@ -81,13 +81,32 @@ function isSettled() {
   return store?.result.value != null && !store.pending.value;
 }
 
-/** Notes when the result of each keystroke stands in the page, and when it has been painted. */
+/**
+ * Notes when the last part of the result of each keystroke has been written into the page, and when the
+ * page has been painted.
+ */
 function watch() {
-  const { store } = document.querySelector("attention-playground");
+  const playground = document.querySelector("attention-playground");
+  const { store } = playground;
   const typing = { written: [], painted: [] };
   globalThis.typing = typing;
   let pressed = null;
-  // Elements write in microtasks, so all have written before the next message comes.
+  let written = 0;
+  const writing = new MutationObserver(() => {
+    written = performance.now();
+  });
+  const observe = (root) => {
+    writing.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) observe(shadowRoot);
+  };
+  observe(playground.shadowRoot);
+  // Elements write in microtasks, so all have written before the next message comes. What comes first
+  // may be a frame, so the time is that of the last change.
   const afterMicrotasks = (act) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = act;
@@ -105,7 +124,7 @@ function watch() {
     const start = pressed;
     pressed = null;
     afterMicrotasks(() => {
-      typing.written.push(performance.now() - start);
+      typing.written.push(written - start);
       requestAnimationFrame(() =>
         afterMicrotasks(() => typing.painted.push(performance.now() - start)),
       );
