@@ -16,6 +16,10 @@ export default defineConfig({
       "#attention": at("../build/wasm/attention.js"),
       "#passes": at("../build/wasm/passes.js"),
       "#models": at("../build/wasm/models.js"),
+      // Beside what we use, the package brings directives, which no bundler can leave out.
+      "@lit-labs/preact-signals": at(
+        "../node_modules/@lit-labs/preact-signals/lib/signal-watcher.js",
+      ),
     },
   },
   build: {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/softmax.hpp"
 #include "simd/exp.hpp"
+#include "simd/log.hpp"
 
 namespace attn {
 namespace {
@@ -246,10 +248,9 @@ class Explainer {
   void softmax() {
     const CellReference cell = source(0, row_, col_);
     const float* const x = trace_.view(recipe_.source[0]).row(row_);
-    const float largest = *std::max_element(x, x + width(0));
-    double sum = 0;
-    for (int j = 0; j < width(0); ++j) sum += std::exp(static_cast<double>(x[j] - largest));
-    out_.factor = largest + static_cast<float>(std::log(sum));
+    const float largest = row_maximum(x, width(0));
+    const double sum = row_exponential_sum(x, largest, width(0));
+    out_.factor = largest + simd::log(static_cast<float>(sum));
     single(cell, {}, computed_value());
   }
 

@@ -31,22 +31,31 @@ struct OutColumns {
   template <int rows>
   Tile<rows> load(int row) const {
     Tile<rows> tile;
-    for (int r = 0; r < rows; ++r) {
-      const float* const from = out.row(row + r) + first;
-      tile.sum[r] = count == panel_cols ? simd::load8(from) : simd::load_partial8(from, count);
-    }
+    for (int r = 0; r < rows; ++r) tile.sum[r] = load_row(out.row(row + r) + first);
     return tile;
   }
   template <int rows>
   void store(int row, const Tile<rows>& tile) const {
-    for (int r = 0; r < rows; ++r) {
-      float* const to = out.row(row + r) + first;
-      if (count == panel_cols) {
-        simd::store(to, tile.sum[r]);
-      } else {
-        simd::store_partial(to, tile.sum[r], count);
-      }
+    for (int r = 0; r < rows; ++r) store_row(out.row(row + r) + first, tile.sum[r]);
+  }
+
+ private:
+  [[gnu::always_inline]] simd::f32x8 load_row(const float* from) const {
+    return count == panel_cols ? simd::load8(from) : load_partial_row(from);
+  }
+  [[gnu::always_inline]] void store_row(float* to, simd::f32x8 x) const {
+    if (count == panel_cols) {
+      simd::store(to, x);
+    } else {
+      store_partial_row(to, x);
     }
+  }
+  // By themselves: a tile of them written out would be most of this file's code.
+  [[gnu::noinline]] simd::f32x8 load_partial_row(const float* from) const {
+    return simd::load_partial8(from, count);
+  }
+  [[gnu::noinline]] void store_partial_row(float* to, simd::f32x8 x) const {
+    simd::store_partial(to, x, count);
   }
 };
 
@@ -102,6 +111,11 @@ auto panels_of_transposed(ConstMatrixView b) {
   };
 }
 
+// By itself for the same reason as partial rows of a tile.
+[[gnu::noinline]] f32x4 load_last(const float* from, int count) {
+  return simd::load_partial(from, count);
+}
+
 // The dots of one row with eight rows of b, the last of which may be missing. Four steps of four
 // rows are transposed in registers, so that each lane is one sum, over k in order.
 void dots_with_eight_rows(const float* row, ConstMatrixView b, int first, float* out) {
@@ -117,7 +131,10 @@ void dots_with_eight_rows(const float* row, ConstMatrixView b, int first, float*
   simd::for_lanes(b.cols, [&](int k, int count) {
     f32x4 column[groups][lanes];
     for (int g = 0; g < groups; ++g) {
-      for (int r = 0; r < lanes; ++r) column[g][r] = simd::load_lanes(from[g][r] + k, count);
+      for (int r = 0; r < lanes; ++r) {
+        column[g][r] =
+            count == lanes ? simd::load(from[g][r] + k) : load_last(from[g][r] + k, count);
+      }
       simd::transpose(column[g][0], column[g][1], column[g][2], column[g][3]);
     }
     for (int c = 0; c < count; ++c) {

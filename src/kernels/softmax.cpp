@@ -53,6 +53,18 @@ float row_sum(const float* row, int size) {
   return simd::sum(combined(row, size, 0.0f, [](f32x4 a, f32x4 b) { return a + b; }));
 }
 
+double row_exponential_sum(const float* scores, float maximum, int size) {
+  constexpr int block = 64;
+  float exponentials[block];
+  double sum = 0;
+  for (int first = 0; first < size; first += block) {
+    const int count = std::min(block, size - first);
+    row_exponentials(scores + first, maximum, exponentials, count);
+    for (int j = 0; j < count; ++j) sum += static_cast<double>(exponentials[j]);
+  }
+  return sum;
+}
+
 void row_quotient(const float* row, float divisor, float* out, int size) {
   if (divisor == 0.0f) {
     std::fill_n(out, size, 0.0f);

@@ -16,6 +16,9 @@ void row_exponentials(const float* scores, float maximum, float* out, int size);
 /// Σⱼ row[j].
 float row_sum(const float* row, int size);
 
+/// Σⱼ e^(scores[j] − maximum), added up in double precision: for rows as long as a vocabulary.
+double row_exponential_sum(const float* scores, float maximum, int size);
+
 /// out[j] = row[j] / divisor; all 0 if the divisor is 0, so that a query with nothing to see weighs
 /// nothing.
 void row_quotient(const float* row, float divisor, float* out, int size);

@@ -6,25 +6,27 @@
 #include <numeric>
 
 #include "kernels/softmax.hpp"
+#include "simd/exp.hpp"
 #include "tensor/random.hpp"
 
 namespace attn {
 namespace {
 
-// log of the sum of e^logit.
-double log_sum(ConstMatrixView logits) {
-  constexpr int block = 256;
-  const float* const row = logits.row(0);
-  const float largest = row_maximum(row, logits.cols);
-  float exponentials[block];
-  double sum = 0;
-  for (int first = 0; first < logits.cols; first += block) {
-    const int count = std::min(block, logits.cols - first);
-    row_exponentials(row + first, largest, exponentials, count);
-    for (int c = 0; c < count; ++c) sum += static_cast<double>(exponentials[c]);
+// The softmax of a row of logits, of which only some are asked for.
+class Probabilities {
+ public:
+  explicit Probabilities(ConstMatrixView logits)
+      : maximum_(row_maximum(logits.row(0), logits.cols)),
+        sum_(row_exponential_sum(logits.row(0), maximum_, logits.cols)) {}
+
+  float of(float logit) const {
+    return static_cast<float>(static_cast<double>(simd::exp(logit - maximum_)) / sum_);
   }
-  return static_cast<double>(largest) + std::log(sum);
-}
+
+ private:
+  float maximum_;
+  double sum_;
+};
 
 // A beginning of a translation.
 struct Hypothesis {
@@ -86,18 +88,16 @@ std::vector<Candidate> largest(ConstMatrixView probabilities, int count) {
 }
 
 std::vector<Candidate> most_probable(ConstMatrixView logits, int count) {
-  const double total = log_sum(logits);
+  const Probabilities probabilities(logits);
   std::vector<Candidate> result = largest(logits, count);
   for (Candidate& candidate : result) {
-    const auto logit = static_cast<double>(candidate.probability);
-    candidate.probability = static_cast<float>(std::exp(logit - total));
+    candidate.probability = probabilities.of(candidate.probability);
   }
   return result;
 }
 
 float probability_of(ConstMatrixView logits, std::int32_t token) {
-  const auto logit = static_cast<double>(logits(0, token));
-  return static_cast<float>(std::exp(logit - log_sum(logits)));
+  return Probabilities(logits).of(logits(0, token));
 }
 
 Candidate draw(ConstMatrixView logits, const Sampling& sampling, double chance) {

@@ -61,8 +61,8 @@ const Translation::Step* Translation::step(std::optional<std::int32_t> forced,
     const auto listed =
         std::find_if(step.candidates.begin(), step.candidates.end(),
                      [&](const Candidate& candidate) { return candidate.token == step.token; });
-    step.probability = listed == step.candidates.end() ? probability_of(logits, step.token)
-                                                       : listed->probability;
+    step.probability =
+        listed == step.candidates.end() ? probability_of(logits, step.token) : listed->probability;
   } else {
     pinned_.clear();
     pinned_.let_later_rows_wait();

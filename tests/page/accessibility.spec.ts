@@ -1,3 +1,4 @@
+import { formulaKo } from "../../web/language/formula-ko.ts";
 import { violations } from "./axe.ts";
 import { en, ko, open, openSettings, settled, tokens } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
@@ -49,9 +50,9 @@ const TREES = {
         - 'img "‘갔다’의 컨텍스트 벡터: 나 0.28, 는 0.10, 학교 0.47, 에 0.13, 갔다 0.01"'
         - grid /^컨텍스트 벡터/
       - note
-    - region "${ko.formula.label}":
+    - region "${formulaKo.label}":
       - group /^계산/
-      - textbox "${ko.formula.valueBox}": "0.47"
+      - textbox "${formulaKo.valueBox}": "0.47"
   `,
   cross: `
     - main:
@@ -69,7 +70,7 @@ const TREES = {
             - gridcell "어텐션 가중치, choose → 뽑아주세요, 0.87"
       - radiogroup "헤드 4개":
         - radio /^1 뜻/ [checked]
-    - region "${ko.formula.label}"
+    - region "${formulaKo.label}"
   `,
   multi: `
     - main:
@@ -81,7 +82,7 @@ const TREES = {
       - radiogroup "헤드 2개":
         - radio /^1 누가/ [checked]
         - radio /^2 무엇을/
-    - region "${ko.formula.label}"
+    - region "${formulaKo.label}"
   `,
   translate: `
     - main:
@@ -99,7 +100,7 @@ const TREES = {
       - radiogroup "층과 헤드":
         - radio /^2층 헤드 1/ [checked]
       - grid /^어텐션 가중치/
-    - region "${ko.formula.label}"
+    - region "${formulaKo.label}"
   `,
   seq2seq: `
     - main:
@@ -111,7 +112,7 @@ const TREES = {
         - option /^choose, 확률/ [selected]
       - list "후보"
       - grid /^어텐션 가중치/
-    - region "${ko.formula.label}"
+    - region "${formulaKo.label}"
   `,
 } as const;
 
@@ -205,7 +206,7 @@ test.describe("for everybody", () => {
     await expect(page.getByRole("main")).toHaveCount(1);
     await expect(page.getByRole("navigation", { name: ko.page.modesLabel })).toBeVisible();
     await expect(page.getByRole("tablist", { name: ko.page.rail })).toBeVisible();
-    await expect(page.getByRole("region", { name: ko.formula.label })).toBeVisible();
+    await expect(page.getByRole("region", { name: formulaKo.label })).toBeVisible();
     await expect(page.getByRole("textbox", { name: ko.page.sentence })).toBeVisible();
   });
 });

@@ -48,7 +48,7 @@ test.describe("arriving", () => {
     });
   }
 
-  test("the first picture needs at most 127 kB, and nothing that is loaded later", async ({
+  test("the first picture needs at most 120 kB, and nothing that is loaded later", async ({
     page,
   }) => {
     let release = (): void => {};
@@ -64,7 +64,7 @@ test.describe("arriving", () => {
     await expect(cell(page, "attention_weights", 4, 2)).toHaveText("0.47");
     const first = new Set([...urls].filter((url) => !url.includes("/later-")));
     expect(first.size).toBeLessThan(urls.size);
-    expect(await kilobytes(page, first)).toBeLessThan(127);
+    expect(await kilobytes(page, first)).toBeLessThan(120);
     const top = await cell(page, "attention_weights", 4, 2).boundingBox();
     release();
     await settled(page);

@@ -1,8 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 import { SCORES } from "../../web/core/types.ts";
 import { compareMessages } from "../../web/language/compare.ts";
+import { formulaKo } from "../../web/language/formula-ko.ts";
 import { formatNumber } from "../../web/language/numbers.ts";
 import { scoresMessages } from "../../web/language/scores.ts";
+import { settingsKo } from "../../web/language/settings-ko.ts";
 import { violations } from "./axe.ts";
 import { ko, open, openSettings, type Rows, settled } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
@@ -44,7 +46,7 @@ async function openCompared(page: Page): Promise<void> {
   await button(page, words.freeze).click();
   await expect(panel(page, "compare").locator(".changed")).toHaveText(words.same);
   const settings = await openSettings(page);
-  await settings.getByRole("spinbutton", { name: ko.page.settings.temperature }).fill("0.5");
+  await settings.getByRole("spinbutton", { name: settingsKo.temperature }).fill("0.5");
   await settled(page);
   await expect(figure(page, "difference")).toBeVisible();
 }
@@ -101,7 +103,7 @@ test.describe("the comparison with an earlier state", () => {
     await settled(page);
     await expect.poll(() => numbersIn(figure(page, "b"))).toEqual(a);
     await expect.poll(() => numbersIn(figure(page, "a"))).toEqual(b);
-    await page.getByRole("button", { name: ko.formula.undo }).click();
+    await page.getByRole("button", { name: formulaKo.undo }).click();
     await settled(page);
     await expect.poll(() => numbersIn(figure(page, "a"))).toEqual(a);
     await button(page, words.back).click();
@@ -110,7 +112,7 @@ test.describe("the comparison with an earlier state", () => {
     expect(await numbersIn(ownWeights(page))).toEqual(a);
     await button(page, words.clear).click();
     await expect(figure(page, "a")).toHaveCount(0);
-    await page.getByRole("button", { name: ko.formula.undo }).click();
+    await page.getByRole("button", { name: formulaKo.undo }).click();
     expect(await numbersIn(figure(page, "a"))).toEqual(a);
   });
 
@@ -154,7 +156,7 @@ test.describe("the six score functions", () => {
     const before = await numbersIn(present);
     expect(before).toEqual(await numbersIn(ownWeights(page)));
     const cosine = await numbersIn(shown.locator('[data-score="cosine"]'));
-    await shown.getByRole("slider", { name: ko.page.settings.temperature }).press("End");
+    await shown.getByRole("slider", { name: settingsKo.temperature }).press("End");
     await settled(page);
     await expect.poll(() => numbersIn(present)).not.toEqual(before);
     await expect.poll(() => numbersIn(shown.locator('[data-score="cosine"]'))).not.toEqual(cosine);
@@ -163,7 +165,7 @@ test.describe("the six score functions", () => {
   test("show why scores are divided by √d, and are found from the settings", async ({ page }) => {
     await open(page);
     const settings = await openSettings(page);
-    await settings.getByRole("button", { name: ko.page.settings.allScores }).click();
+    await settings.getByRole("button", { name: settingsKo.allScores }).click();
     const shown = panel(page, "scores");
     await expect(shown.locator(".toggle")).toBeFocused();
     const { saturation } = scoresMessages("ko");

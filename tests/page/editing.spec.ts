@@ -1,3 +1,5 @@
+import { formulaKo } from "../../web/language/formula-ko.ts";
+import { smallPrintKo } from "../../web/language/small-print-ko.ts";
 import { cell, grid, ko, matrices, matrix, open, settled, value, valueBox } from "./reading.ts";
 import { expectReference, sumsOf } from "./reference.ts";
 import { expect, test } from "./visitor.ts";
@@ -90,13 +92,13 @@ test.describe("editing a cell", () => {
     await valueBox(page).fill("0.9");
     await valueBox(page).press("Enter");
     await expect.poll(() => value(page, "attention_weights", 4, 0)).toBe(Math.fround(0.9));
-    await expect(page.locator("formula-bar")).toContainText(ko.formula.was(old.toFixed(2)));
+    await expect(page.locator("formula-bar")).toContainText(formulaKo.was(old.toFixed(2)));
     // Pinned weights need not sum to 1, and the page says so.
     await settled(page);
     const [, , , , sum = 0] = sumsOf(await matrix(page, "attention_weights"));
     expect(sum).toBeGreaterThan(1.3);
     await expect(page.locator("small-print")).toContainText(
-      ko.page.small.rowSum("갔다", sum.toFixed(2)),
+      smallPrintKo.rowSum("갔다", sum.toFixed(2)),
     );
   });
 

@@ -1,3 +1,5 @@
+import { smallPrintEn } from "../../web/language/small-print-en.ts";
+import { smallPrintKo } from "../../web/language/small-print-ko.ts";
 import { en, ko, matrices, matrix, open, smallPrint, tokens, tokenTexts } from "./reading.ts";
 import { expectReference, headsOf, sumsOf } from "./reference.ts";
 import { expect, test } from "./visitor.ts";
@@ -15,7 +17,7 @@ test.describe("at first sight", () => {
   test("the page says that the numbers are hand-made and who computed them", async ({ page }) => {
     await open(page);
     await expect(smallPrint(page)).toContainText(ko.origins.handmade);
-    await expect(smallPrint(page)).toContainText(ko.page.small.core);
+    await expect(smallPrint(page)).toContainText(smallPrintKo.core);
     await expect(smallPrint(page)).toContainText("C++");
   });
 
@@ -125,7 +127,7 @@ test.describe("in the reader's language", () => {
       await expect(page).toHaveTitle(en.page.name);
       await expect(page.locator("html")).toHaveAttribute("lang", "en");
       await expect(page.locator("main textarea")).toHaveValue(/^[\x20-\x7e]+$/);
-      await expect(smallPrint(page)).toContainText(en.page.small.core);
+      await expect(smallPrint(page)).toContainText(smallPrintEn.core);
     });
   });
 

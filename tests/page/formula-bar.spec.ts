@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 import { copyMessages } from "../../web/language/copy.ts";
+import { formulaKo } from "../../web/language/formula-ko.ts";
 import { violations } from "./axe.ts";
 import { cell, ko, matrix, open, settled, value, valueBox } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
 
 const words = copyMessages("ko");
-const copyButton = (page: Page) => page.getByRole("button", { name: ko.formula.copy });
+const copyButton = (page: Page) => page.getByRole("button", { name: formulaKo.copy });
 const item = (page: Page, format: "text" | "latex" | "numpy") =>
   page.getByRole("menuitem", { name: words.formats[format], exact: true });
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());

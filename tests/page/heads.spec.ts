@@ -1,3 +1,5 @@
+import { formulaKo } from "../../web/language/formula-ko.ts";
+import { smallPrintKo } from "../../web/language/small-print-ko.ts";
 import { violations } from "./axe.ts";
 import { cell, ko, matrix, open, sentence, settled, smallPrint, tokens, value } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
@@ -18,7 +20,7 @@ test.describe("heads", () => {
     await expect(report.getByRole("status")).toContainText(
       `먹이가 가장 많이 달라졌어요: ${before.toFixed(2)} → ${now.toFixed(2)}`,
     );
-    await expect(smallPrint(page)).toContainText(ko.page.small.headsOff([1]));
+    await expect(smallPrint(page)).toContainText(smallPrintKo.headsOff([1]));
     await expect(smallPrint(page)).not.toContainText("고정");
     await expect(page).toHaveURL(/off=1/);
     await page.reload();
@@ -61,7 +63,7 @@ test.describe("heads", () => {
     await expect(zero).toHaveAttribute("data-value", "0");
     await expect(zero).not.toHaveClass(/pinned/);
     await zero.click();
-    await expect(page.locator("formula-bar")).toContainText(ko.formula.headOff("1.62"));
+    await expect(page.locator("formula-bar")).toContainText(formulaKo.headOff("1.62"));
   });
 
   test("the largest weight of all heads is some head's, for every query and key", async ({

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { formulaKo } from "../../web/language/formula-ko.ts";
 import { isOffered } from "../../web/models/files.ts";
 import { MODES } from "../../web/state/state.ts";
 import { cell, ko, matrix, open, settled, tokens, value } from "./reading.ts";
@@ -96,7 +97,7 @@ test.describe("with the keyboard alone", () => {
       expect(roles.filter((each) => each === role).length, role).toBe(count);
     }
     const names = found.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining([ko.page.share, ko.formula.pin]));
+    expect(names).toEqual(expect.arrayContaining([ko.page.share, formulaKo.pin]));
   });
 
   test("at 200 % zoom no bar hides what gets the focus, forwards and backwards", async ({

@@ -1,3 +1,4 @@
+import { formulaKo } from "../../web/language/formula-ko.ts";
 import { cell, ko, matrices, matrix, open, settled, tokens } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
 
@@ -92,7 +93,7 @@ test.describe("hovering previews and clicking locks", () => {
     await cell(page, "attention_weights", 1, 0).click();
     await settled(page);
     expect(await matrices(page)).toEqual(before);
-    await expect(page.getByRole("button", { name: ko.formula.undo })).toBeDisabled();
+    await expect(page.getByRole("button", { name: formulaKo.undo })).toBeDisabled();
   });
 
   test("nothing moves under the pointer, however long the sentence that it makes", async ({

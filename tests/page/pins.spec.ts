@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
-import { cell, en, ko, type Matrices, matrices, matrix, open, settled, value } from "./reading.ts";
+import { formulaKo } from "../../web/language/formula-ko.ts";
+import { smallPrintEn } from "../../web/language/small-print-en.ts";
+import { smallPrintKo } from "../../web/language/small-print-ko.ts";
+import { cell, ko, type Matrices, matrices, matrix, open, settled, value } from "./reading.ts";
 import { expectClose, expectReference, headsOf, product } from "./reference.ts";
 import { expect, test } from "./visitor.ts";
 
@@ -135,8 +138,8 @@ test.describe("a pinned number", () => {
       ),
     );
     expect(border).not.toBe(plain);
-    await expect(page.locator("small-print")).toContainText(ko.page.small.was(was.toFixed(2)));
-    await expect(page.locator("small-print")).toContainText(ko.page.small.pins(1));
+    await expect(page.locator("small-print")).toContainText(smallPrintKo.was(was.toFixed(2)));
+    await expect(page.locator("small-print")).toContainText(smallPrintKo.pins(1));
   });
 
   test("is let go by the formula bar, by Delete and by the small print", async ({ page }) => {
@@ -147,7 +150,7 @@ test.describe("a pinned number", () => {
       () =>
         page
           .locator("formula-bar .buttons")
-          .getByRole("button", { name: ko.formula.unpinLabel })
+          .getByRole("button", { name: formulaKo.unpinLabel })
           .click(),
       () => cell(page, "query", 4, 0).press("Delete"),
       () => page.locator("small-print button").click(),
@@ -173,18 +176,18 @@ test.describe("a pinned number", () => {
     await expect.poll(() => value(page, "query", 1, 1)).toBe(before.get("query")?.[1]?.[1]);
     expect(await value(page, "key", 0, 0)).toBe(6);
     await pin(page, "value", 0, 0, "7");
-    await page.getByRole("button", { name: ko.formula.resetAll }).click();
+    await page.getByRole("button", { name: formulaKo.resetAll }).click();
     await expect(page.locator(".cell.pinned")).toHaveCount(0);
     await settled(page);
     expect(await matrices(page)).toEqual(before);
-    await expect(page.getByRole("button", { name: ko.formula.resetAll })).toBeDisabled();
+    await expect(page.getByRole("button", { name: formulaKo.resetAll })).toBeDisabled();
   });
 
   test("can be pinned as it is, and then holds against what comes before it", async ({ page }) => {
     await open(page, "v=1&view=all");
     const score = await value(page, "attention_scores", 4, 2);
     await cell(page, "attention_scores", 4, 2).click();
-    await page.getByRole("button", { name: ko.formula.pin }).click();
+    await page.getByRole("button", { name: formulaKo.pin }).click();
     await expect(cell(page, "attention_scores", 4, 2)).toHaveClass(/\bpinned\b/);
     await pin(page, "query", 4, 1, "-9");
     await expect.poll(() => value(page, "attention_scores", 4, 3)).toBeLessThan(-5);
@@ -195,7 +198,7 @@ test.describe("a pinned number", () => {
     await open(page, "v=1&pin.attention_weights=4,0,0.9");
     await expect.poll(() => value(page, "attention_weights", 4, 0)).toBe(Math.fround(0.9));
     await page.locator("main textarea").fill("나는 학교에");
-    await expect(page.locator("small-print")).toContainText(ko.page.small.resting(1));
+    await expect(page.locator("small-print")).toContainText(smallPrintKo.resting(1));
     await settled(page);
     expect(await matrix(page, "attention_weights")).toHaveLength(4);
     await page.locator("main textarea").fill("나는 학교에 갔다");
@@ -220,8 +223,8 @@ test.describe("a pinned number", () => {
     test("is told of in English", async ({ page }) => {
       await open(page, "v=1&view=all&example=en-student");
       await pin(page, "key", 0, 0, "3");
-      await expect(page.locator("small-print")).toContainText(en.page.small.pins(1));
-      await expect(page.locator("small-print")).toContainText(en.page.small.unpin);
+      await expect(page.locator("small-print")).toContainText(smallPrintEn.pins(1));
+      await expect(page.locator("small-print")).toContainText(smallPrintEn.unpin);
     });
   });
 });

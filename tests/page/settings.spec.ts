@@ -1,3 +1,6 @@
+import { formulaKo } from "../../web/language/formula-ko.ts";
+import { settingsKo as settings } from "../../web/language/settings-ko.ts";
+import { smallPrintKo as small } from "../../web/language/small-print-ko.ts";
 import {
   cell,
   ko,
@@ -13,7 +16,7 @@ import {
 import { expectClose, expectReference, sumsOf } from "./reference.ts";
 import { expect, test } from "./visitor.ts";
 
-const { settings, small, maskWords } = ko.page;
+const { maskWords } = ko.page;
 
 test.describe("masks", () => {
   test("turning on the causal mask empties the upper triangle", async ({ page }) => {
@@ -101,9 +104,9 @@ test.describe("masks", () => {
     await expect.poll(() => value(page, "attention_weights", 1, 4)).toBe(0);
     await settled(page);
     expectClose([(await matrix(page, "attention_weights"))[1] ?? []], [[1, 0, 0, 0, 0]]);
-    await page.getByRole("button", { name: ko.formula.undo }).click();
+    await page.getByRole("button", { name: formulaKo.undo }).click();
     await expect.poll(() => value(page, "attention_weights", 1, 1)).toBeGreaterThan(0);
-    await expect(page.getByRole("button", { name: ko.formula.undo })).toBeDisabled();
+    await expect(page.getByRole("button", { name: formulaKo.undo })).toBeDisabled();
   });
 
   test("a query that may see nothing has zero weights and zero context, and the page says so", async ({
@@ -182,7 +185,7 @@ test.describe("scores", () => {
     const before = await value(page, "attention_weights", 4, 2);
     for (let times = 0; times < 5; times++) await page.keyboard.press("ArrowRight");
     await expect.poll(() => value(page, "attention_weights", 4, 2)).toBeLessThan(before);
-    await page.getByRole("button", { name: ko.formula.undo }).click();
+    await page.getByRole("button", { name: formulaKo.undo }).click();
     await expect.poll(() => value(page, "attention_weights", 4, 2)).toBe(before);
   });
 });

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { formulaKo } from "../../web/language/formula-ko.ts";
 import { modelMessages } from "../../web/language/models.ts";
+import { smallPrintKo } from "../../web/language/small-print-ko.ts";
 import { isOffered } from "../../web/models/files.ts";
 import { violations } from "./axe.ts";
 import { ko, open, sentence, settled } from "./reading.ts";
@@ -52,7 +54,7 @@ test("another candidate can be put in its place, and taken back", async ({ page 
   const address = page.url();
   await view(page).getByRole("button", { name: words.release }).click();
   await expect(translation(page)).toHaveText("Please choose me!");
-  await page.getByRole("button", { name: ko.formula.undo }).click();
+  await page.getByRole("button", { name: formulaKo.undo }).click();
   await expect(translation(page)).not.toContainText("choose");
   await open(page, address.split("#")[1]);
   await expect(translation(page)).not.toContainText("choose");
@@ -108,11 +110,11 @@ test("a head is switched off, visibly and in words, in the link, and back on by 
   await expect(view(page).locator("layer-heads [role=status]")).toHaveText(
     /확률은 0\.\d\d에서 0\.\d\d|헤드를 끄니/,
   );
-  await expect(page.locator("small-print")).toContainText(ko.page.small.headsOffOf(1));
+  await expect(page.locator("small-print")).toContainText(smallPrintKo.headsOffOf(1));
   await expect(page).toHaveURL(/pin\.decoder\.1\.cross_attention\.head\.0\.context=off/);
   expect(await violations(page)).toEqual([]);
   const address = page.url();
-  await page.getByRole("button", { name: ko.formula.undo }).click();
+  await page.getByRole("button", { name: formulaKo.undo }).click();
   await expect(view(page).locator("layer-heads .off")).toHaveCount(0);
   await expect(context.locator('[data-value="0"]')).toHaveCount(0);
   await open(page, address.split("#")[1]);
@@ -123,7 +125,7 @@ test("a head is switched off, visibly and in words, in the link, and back on by 
   await view(page)
     .getByRole("button", { name: words.headSwitch(other, false) })
     .click();
-  await expect(page.locator("small-print")).toContainText(ko.page.small.headsOffOf(2));
+  await expect(page.locator("small-print")).toContainText(smallPrintKo.headsOffOf(2));
 });
 
 test("pieces can be joined to words", async ({ page }) => {

@@ -1,6 +1,7 @@
+import { formulaKo } from "../../web/language/formula-ko.ts";
+import { settingsKo } from "../../web/language/settings-ko.ts";
 import {
   cell,
-  ko,
   matrices,
   matrix,
   open,
@@ -26,11 +27,11 @@ test.describe("undo", () => {
     await settled(page);
     const after = await matrices(page);
     expect(await look(page)).not.toEqual(picture);
-    await page.getByRole("button", { name: ko.formula.undo }).click();
+    await page.getByRole("button", { name: formulaKo.undo }).click();
     await settled(page);
     await expect.poll(() => matrices(page)).toEqual(numbers);
     await expect.poll(() => look(page)).toEqual(picture);
-    await page.getByRole("button", { name: ko.formula.redo }).click();
+    await page.getByRole("button", { name: formulaKo.redo }).click();
     await expect.poll(() => matrices(page)).toEqual(after);
   });
 
@@ -43,7 +44,7 @@ test.describe("undo", () => {
     await settled(page);
     states.push(await matrices(page));
     const panel = await openSettings(page);
-    await panel.getByLabel(ko.page.settings.causal).uncheck();
+    await panel.getByLabel(settingsKo.causal).uncheck();
     await settled(page);
     states.push(await matrices(page));
     await cell(page, "masked_scores", 0, 3).click();
@@ -96,7 +97,7 @@ test.describe("undo", () => {
 
   test("does not bring back where one looked", async ({ page }) => {
     await open(page);
-    await openSettings(page).then((panel) => panel.getByLabel(ko.page.settings.causal).uncheck());
+    await openSettings(page).then((panel) => panel.getByLabel(settingsKo.causal).uncheck());
     await tokens(page).nth(1).click();
     await page.getByRole("tab").nth(4).click();
     await page.keyboard.press("Control+z");
@@ -108,21 +109,21 @@ test.describe("undo", () => {
   test("after a new edit, what was undone is gone", async ({ page }) => {
     await open(page);
     await sentence(page).fill("나는 바다에 갔다");
-    await page.getByRole("button", { name: ko.formula.undo }).click();
-    await expect(page.getByRole("button", { name: ko.formula.redo })).toBeEnabled();
+    await page.getByRole("button", { name: formulaKo.undo }).click();
+    await expect(page.getByRole("button", { name: formulaKo.redo })).toBeEnabled();
     await sentence(page).fill("나는 집에 갔다");
-    await expect(page.getByRole("button", { name: ko.formula.redo })).toBeDisabled();
+    await expect(page.getByRole("button", { name: formulaKo.redo })).toBeDisabled();
     await settled(page);
     expect(await matrix(page, "attention_weights")).toHaveLength(5);
   });
 
   test("has nothing to do on a fresh page", async ({ page }) => {
     await open(page);
-    await expect(page.getByRole("button", { name: ko.formula.undo })).toBeDisabled();
-    await expect(page.getByRole("button", { name: ko.formula.redo })).toBeDisabled();
+    await expect(page.getByRole("button", { name: formulaKo.undo })).toBeDisabled();
+    await expect(page.getByRole("button", { name: formulaKo.redo })).toBeDisabled();
     await tokens(page).nth(2).click();
     await page.getByRole("tab").nth(3).click();
-    await expect(page.getByRole("button", { name: ko.formula.undo })).toBeDisabled();
+    await expect(page.getByRole("button", { name: formulaKo.undo })).toBeDisabled();
   });
 });
 

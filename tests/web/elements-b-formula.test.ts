@@ -10,6 +10,7 @@ import {
   termWidth,
 } from "../../web/elements/formula/formula.ts";
 import { en } from "../../web/language/en.ts";
+import { formulaEn } from "../../web/language/formula-en.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { passOf, stateWith } from "./core-for-tests.ts";
 
@@ -82,12 +83,12 @@ describe("the formula of a cell", () => {
   it("says that a score is masked instead of calculating", () => {
     const masked = formula("masked_scores", 0, 3);
     expect(masked.result).toBeNull();
-    expect(formulaText(masked)).toBe(en.formula.masked);
+    expect(formulaText(masked)).toBe(formulaEn.masked);
   });
 
   it("says why a query that sees nothing has zero weights", () => {
     const blind = open({ mask: { causal: false, window: null, validKeys: 0, painted: [] } });
-    expect(blind.text("attention_weights", 2, 1)).toBe(en.formula.nothingToSee);
+    expect(blind.text("attention_weights", 2, 1)).toBe(formulaEn.nothingToSee);
   });
 
   it("has something to say about every cell of every tensor, with every score function", () => {
@@ -214,7 +215,7 @@ describe("pins in a formula", () => {
   });
 
   it("say so of a number that was given", () => {
-    expect(open(pinned("w_key", 0, 0, 2)).text("w_key", 0, 0)).toBe(en.formula.givenPinned);
+    expect(open(pinned("w_key", 0, 0, 2)).text("w_key", 0, 0)).toBe(formulaEn.givenPinned);
   });
 });
 

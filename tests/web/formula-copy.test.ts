@@ -6,6 +6,7 @@ import { type Copied, copyOf } from "../../web/elements/formula/copy.ts";
 import { formulaOf } from "../../web/elements/formula/explain.ts";
 import { mathml } from "../../web/formulas/mathml.ts";
 import { en } from "../../web/language/en.ts";
+import { formulaEn } from "../../web/language/formula-en.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
 import { passOf, stateWith } from "./core-for-tests.ts";
 
@@ -181,7 +182,7 @@ describe("the arithmetic of a cell as text", () => {
       "scaled_scores[4, 0] = 4.00 × 0.50 = 2.00",
     );
     expect(copyOf("text", open().cell("masked_scores", 0, 3))).toBe(
-      `masked_scores[0, 3] = −∞ (${en.formula.masked})`,
+      `masked_scores[0, 3] = −∞ (${formulaEn.masked})`,
     );
   });
 });

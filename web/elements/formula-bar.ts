@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { createRef, type Ref, ref } from "lit/directives/ref.js";
 import type { Explanation } from "../core/types.ts";
+import { formulaMessages } from "../language/formula.ts";
 import { formatNumber, fullDigits } from "../language/numbers.ts";
 import { pinAt } from "../state/pins.ts";
 import { type CellAddress, isModelMode, sameCell } from "../state/state.ts";
@@ -93,15 +94,15 @@ export class FormulaBar extends StoreElement {
 
   protected override render(): TemplateResult {
     const { store } = this;
-    const messages = store.messages.value;
+    const words = formulaMessages(store.language.value);
     const naming = namingOf(store);
     const cell = this.#cell();
-    return html`<div class="bar" role="region" aria-label=${messages.formula.label}>
+    return html`<div class="bar" role="region" aria-label=${words.label}>
       <div class="cell-name">
         ${
           cell && naming
             ? this.#name(cell, naming)
-            : html`<span class="hint">${messages.formula.emptyShort}</span>`
+            : html`<span class="hint">${words.emptyShort}</span>`
         }
       </div>
       <div class="work">${cell && naming ? this.#work(cell, naming) : nothing}</div>
@@ -204,7 +205,7 @@ export class FormulaBar extends StoreElement {
     const { store } = this;
     const trace = store.result.value?.trace;
     const explanation = store.explanation.value;
-    const words = naming.messages.formula;
+    const words = formulaMessages(naming.language);
     if (trace && explanation && trace.has(explanation.name)) {
       const settings = store.state.value;
       const context: Context = { trace, naming, settings };
@@ -262,7 +263,7 @@ export class FormulaBar extends StoreElement {
 
   #buttons(cell: CellAddress | null): TemplateResult {
     const { store } = this;
-    const words = store.messages.value.formula;
+    const words = formulaMessages(store.language.value);
     const trace = store.result.value?.trace;
     const isPinned =
       cell !== null &&
@@ -347,7 +348,7 @@ export class FormulaBar extends StoreElement {
     const matrix = this.store.result.value?.trace.get(cell.name);
     const axes = tensorAxes(cell.name, naming, matrix ?? { rows: 0, cols: 0 });
     const place = placeText(axes.rows, axes.cols, cell);
-    this.#said = naming.messages.formula.valueNow(place, formatNumber(value));
+    this.#said = formulaMessages(naming.language).valueNow(place, formatNumber(value));
   }
 
   #onFocus = (): void => {

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
+import { settingsMessages } from "../language/settings.ts";
 import { cssProperties } from "../theme/css-properties.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { tokenLabels } from "./labels.ts";
@@ -99,7 +100,8 @@ export class MaskPainter extends StoreElement {
   override render(): TemplateResult | typeof nothing {
     const computed = this.store.result.value;
     if (!computed) return nothing;
-    const { settings, querySide, keySide } = this.store.messages.value.page;
+    const { querySide, keySide } = this.store.messages.value.page;
+    const settings = settingsMessages(this.store.language.value);
     const { painted } = this.store.state.value.mask;
     const keys = tokenLabels(computed.pass.keyTokens);
     const queries = tokenLabels(computed.pass.tokens);

@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from "lit";
+import { settingsMessages } from "../language/settings.ts";
 import { settings as settingsIcon } from "../theme/icons.ts";
 import { base, controls, disclosure, hues } from "../theme/shared-styles.ts";
 import { radicalStyles } from "./radical.ts";
@@ -50,7 +51,7 @@ export class SettingsPanel extends StoreElement {
   ];
 
   override render(): TemplateResult {
-    const { settings } = this.store.messages.value.page;
+    const settings = settingsMessages(this.store.language.value);
     return html`<button
         class="toggle"
         type="button"

@@ -1,5 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../language/numbers.ts";
+import { settingsMessages } from "../language/settings.ts";
+import { smallPrintMessages } from "../language/small-print.ts";
 import { type ModelName, TRAINED } from "../models/files.ts";
 import { parseTensorName } from "../state/names.ts";
 import { cellPins, countPins } from "../state/pins.ts";
@@ -78,7 +80,8 @@ export class SmallPrint extends StoreElement {
     const reading = read(this.store);
     if (!reading) return nothing;
     const messages = this.store.messages.value;
-    const { small, settings } = messages.page;
+    const small = smallPrintMessages(this.store.language.value);
+    const settings = settingsMessages(this.store.language.value);
     const { origin, numHeads, headDim } = reading.pass;
     const state = this.store.state.value;
     const isBeforeMask = STEPS.indexOf(state.step) < STEPS.indexOf("mask");
@@ -133,7 +136,7 @@ export class SmallPrint extends StoreElement {
 
   /** In the modes of one attention also which of the model's attentions it is. */
   #model({ pass }: Reading): TemplateResult {
-    const { small } = this.store.messages.value.page;
+    const small = smallPrintMessages(this.store.language.value);
     const { mode } = this.store.state.value;
     const name = pass.translation?.model ?? TRAINED;
     const part = mode === "cross" ? small.lastCross : small.firstSelf;
@@ -154,7 +157,8 @@ export class SmallPrint extends StoreElement {
   }
 
   #heads(reading: Reading): TemplateResult | typeof nothing {
-    const { small, headOn } = this.store.messages.value.page;
+    const small = smallPrintMessages(this.store.language.value);
+    const { headOn } = this.store.messages.value.page;
     const { pins } = this.store.state.value;
     const cells = cellPins(pins);
     const isModel = reading.pass.translation !== undefined;
@@ -173,7 +177,7 @@ export class SmallPrint extends StoreElement {
   }
 
   #pins(reading: Reading): TemplateResult | typeof nothing {
-    const { small } = this.store.messages.value.page;
+    const small = smallPrintMessages(this.store.language.value);
     const { trace, pass } = reading;
     const pins = cellPins(this.store.state.value.pins);
     const total = countPins(pins);
@@ -229,7 +233,7 @@ export class SmallPrint extends StoreElement {
   }
 
   #rowSums({ trace, pass, head }: Reading): TemplateResult[] {
-    const { small } = this.store.messages.value.page;
+    const small = smallPrintMessages(this.store.language.value);
     return trace.notes
       .filter(({ name }) => (parseTensorName(name).head ?? 0) === (pass.headed ? head : 0))
       .slice(0, 2)

@@ -2,7 +2,7 @@ import { headlinesEn } from "./headlines-en.ts";
 import type { pageKo } from "./page-ko.ts";
 import { stepsEn } from "./steps-en.ts";
 
-/** The frame of the page, settings, small print. */
+/** The frame of the page. */
 export const pageEn: typeof pageKo = {
   ...headlinesEn,
   ...stepsEn,
@@ -70,35 +70,6 @@ export const pageEn: typeof pageKo = {
   headMaximum: "Largest of all",
   headName: (head) => `Head ${head + 1}`,
 
-  small: {
-    card: "The model’s card: data, quality, limits",
-    label: "What this picture rests on",
-    weights: "weights",
-    model: "model",
-    firstSelf: "encoder layer 1",
-    lastCross: "last decoder layer",
-    d: "d",
-    heads: "heads",
-    headOf: (count, head) => (count === 1 ? "1" : `${head + 1} of ${count}`),
-    mask: "mask",
-    score: "score",
-    temperature: "temperature",
-    position: "positions",
-    pins: (count) => `${count} pinned`,
-    pinAt: (from, to) => (to === "" ? from : `${from} → ${to}`),
-    was: (value) => `(was ${value})`,
-    seeded: "random projections",
-    unpin: "unpin",
-    unpinAll: "unpin all",
-    more: (count) => `and ${count} more`,
-    resting: (count) =>
-      `${count} ${count === 1 ? "pin rests: its cell is" : "pins rest: their cells are"} not there now`,
-    headsOffOf: (count) => `${count} ${count === 1 ? "head" : "heads"} off`,
-    headsOff: (heads) =>
-      `${heads.length === 1 ? "head" : "heads"} ${heads.map((head) => head + 1).join(", ")} off`,
-    rowSum: (row, sum) => `the weights of “${row}” add up to ${sum}, not 1, because of a pin`,
-    core: "Every number here was computed by the C++ core",
-  },
   maskWords: {
     none: "none",
     notYet: "not yet — see the mask step",
@@ -107,62 +78,6 @@ export const pageEn: typeof pageKo = {
       window === 0 ? "window 0 — itself only" : `window ${window} — up to ${window} to either side`,
     padding: (from) => `padding — from token ${from} on`,
     painted: (count) => `${count} ${count === 1 ? "cell" : "cells"} hidden by hand`,
-  },
-
-  settings: {
-    title: "Settings",
-    open: "Open the settings",
-    close: "Close the settings",
-    about: "About this",
-    mask: "Mask",
-    maskNote:
-      "A hidden cell has the score −∞ and so the weight 0. With several rules, a cell is seen where all of them allow it.",
-    maskNone: "Hide nothing",
-    causal: "Causal (itself and before)",
-    padding: "Padding (hide the last keys)",
-    paddingFrom: "First key to hide",
-    window: "Window (nearby only)",
-    windowSize: "Cells to either side",
-    painted: "By hand",
-    painterHint: "Click a cell to hide it, again to show it.",
-    painter: "Choose cells to hide",
-    clearPainted: "Show all cells hidden by hand",
-    cellHidden: (query, key) => `${query} → ${key} hidden`,
-    cellSeen: (query, key) => `${query} → ${key} seen`,
-    score: "Score function",
-    scoreNote: "How well a query fits a key. Everything else stays; only the scores change.",
-    scores: {
-      scaled_dot_product: "Scaled dot product",
-      dot_product: "Dot product",
-      general: "General (Luong)",
-      additive: "Additive (Bahdanau)",
-      concat: "Concat (Luong)",
-      cosine: "Cosine",
-    },
-    allScores: "See all six side by side",
-    temperature: "Temperature",
-    temperatureNote:
-      "Scores are divided by it. Low: nearly all goes to the largest. High: spread evenly.",
-    heads: "Number of heads",
-    headsNote: "Every head projects for itself and looks at something else.",
-    headDim: "Head dimension d",
-    headDimNote: "The length of query, key and value vectors.",
-    seededProjections: "The example has no projections of this size, so random ones are used.",
-    position: "Position encoding",
-    positionNote: "Adds sines and cosines of the place. Without it, order does not matter.",
-    positions: { none: "None", sinusoidal: "Sines and cosines" },
-    source: "Vectors",
-    sourceNote:
-      "Hand-made numbers have a meaning, random ones work for any sentence, one-hot gives each token a column of its own, trained ones were learned by the translating model.",
-    sources: {
-      handmade: "Hand-made",
-      seeded: "Random",
-      one_hot: "One-hot",
-      trained: "Trained",
-    },
-    seed: "Seed",
-    newSeed: "New seed",
-    view: "View",
   },
 
   stories: {

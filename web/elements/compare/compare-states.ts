@@ -23,6 +23,7 @@ import { namingOf } from "../matrix/looking.ts";
 import { matrixIn } from "../matrix/read.ts";
 import { tensorInfo } from "../matrix/tensors.ts";
 import "../matrix-grid.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { compareStyles } from "./compare-styles.ts";
 
@@ -95,8 +96,8 @@ export class CompareStates extends StoreElement {
     const { store } = this;
     const present = frozenOf(store.state.value);
     const isSame = sameNumbers(frozen, present);
-    const { modes, page } = store.messages.value;
-    const { settings } = page;
+    const { modes } = store.messages.value;
+    const settings = settingsMessages(store.language.value);
     const shortValue = (key: keyof Frozen, state: Frozen): string | null => {
       if (key === "score") return settings.scores[state.score];
       if (key === "source") return settings.sources[state.source];

@@ -1,6 +1,7 @@
 /** From the core's explanation of a cell to the formula that the bar prints. */
 import type { TraceReader } from "../../core/trace.ts";
 import type { Cell, Explanation, Term } from "../../core/types.ts";
+import { formulaMessages } from "../../language/formula.ts";
 import { formatGiven, formatNumber } from "../../language/numbers.ts";
 import { siblingName } from "../../state/names.ts";
 import type { PlaygroundState } from "../../state/state.ts";
@@ -25,7 +26,7 @@ export interface Context {
 
 export function formulaOf(explanation: Explanation, context: Context): Formula {
   const { terms, operation } = explanation;
-  const words = context.naming.messages.formula;
+  const words = formulaMessages(context.naming.language);
   const made: Formula = { ...NO_FORMULA, result: explanation.result };
   if (isOfDisabledHead(explanation, context.trace)) {
     return { ...made, result: null, note: words.headOff(formatNumber(explanation.result)) };
@@ -125,7 +126,7 @@ function quotient(explanation: Explanation, context: Context, made: Formula): Fo
   const divisor = only?.with[0];
   if (!only || !divisor) return made;
   if (divisor.value === 0) {
-    return { ...made, result: null, note: context.naming.messages.formula.nothingToSee };
+    return { ...made, result: null, note: formulaMessages(context.naming.language).nothingToSee };
   }
   const division = term([number(only, context), sign("÷"), number(divisor, context)]);
   const powers = rowPowers(explanation, context);
@@ -196,7 +197,7 @@ function cosine(explanation: Explanation, context: Context, made: Formula): Form
 /** 2.50 × 0.50, named by the feature or token that both share; alone where it is the bias. */
 function productTerm(addend: Term, context: Context): FormulaTerm {
   const [other] = addend.with;
-  if (!other) return term([number(addend, context)], context.naming.messages.formula.bias);
+  if (!other) return term([number(addend, context)], formulaMessages(context.naming.language).bias);
   return term(
     [number(addend, context), sign("×"), number(other, context)],
     colLabel(addend, context),

@@ -1,13 +1,13 @@
 /** A formula as HTML: every number that has a cell can be looked at and gone to. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Messages } from "../../language/index.ts";
+import type { FormulaMessages } from "../../language/formula.ts";
 import { formatNumber } from "../../language/numbers.ts";
 import { type CellAddress, sameCell } from "../../state/state.ts";
 import { hook } from "../radical.ts";
 import { type Formula, type FormulaTerm, type Piece, shorten } from "./formula.ts";
 
 export interface ArithmeticOptions {
-  readonly words: Messages["formula"];
+  readonly words: FormulaMessages;
   readonly hovered: CellAddress | null;
   readonly showsAll: boolean;
   /** Room for the addends, in CSS pixels. */

@@ -1,6 +1,7 @@
 /** One cell's arithmetic as a table to read down: rows that meet in columns, and what the columns add up to. */
 import type { TraceReader } from "../../core/trace.ts";
 import type { Cell, Explanation, Term } from "../../core/types.ts";
+import { formulaMessages } from "../../language/formula.ts";
 import { siblingName } from "../../state/names.ts";
 import type { CellAddress } from "../../state/state.ts";
 import { largestMagnitude } from "../../theme/heat.ts";
@@ -210,7 +211,7 @@ function columnsOf({ terms }: Explanation, { trace, naming }: OpenedContext): st
   const summed = terms.filter((term) => !isBias(term, terms));
   const isOneTensor = summed.every(({ name }) => name === summed[0]?.name);
   return terms.map((term) => {
-    if (isBias(term, terms)) return naming.messages.formula.bias;
+    if (isBias(term, terms)) return formulaMessages(naming.language).bias;
     if (!isOneTensor) return tensorTitle(term.name, naming.messages);
     const isParameter = tensorInfo(term.name).base.startsWith("score.");
     const { name } = isParameter ? (term.with[0] ?? term) : term;

@@ -15,6 +15,7 @@ import { settingStyles } from "../settings/parts.ts";
 import { scoreFormula, temperatureSetting } from "../settings/score.ts";
 import { define, StoreElement } from "../store-element.ts";
 import "./saturation-view.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { scoresStyles } from "./scores-styles.ts";
 import { spreadTable } from "./spread-table.ts";
 
@@ -49,7 +50,7 @@ export class CompareScores extends StoreElement {
   }
 
   #multiple(messages: ScoresMessages, score: Score, own: Store): TemplateResult {
-    const { page } = this.store.messages.value;
+    const { scores: names } = settingsMessages(this.store.language.value);
     const { head, query, score: present } = this.store.state.value;
     const result = own.result.value;
     const shown = Math.min(head, (result?.pass.numHeads ?? 1) - 1);
@@ -60,11 +61,11 @@ export class CompareScores extends StoreElement {
     return html`<figure
       class=${hasNumbers ? "" : "small"}
       data-score=${score}
-      aria-label=${page.settings.scores[score]}
+      aria-label=${names[score]}
       ${cssProperties({ "--keys": String(keys) })}
     >
       <figcaption>
-        <span class=${score === present ? "present" : ""}>${page.settings.scores[score]}</span>
+        <span class=${score === present ? "present" : ""}>${names[score]}</span>
         <span class="formula">${scoreFormula(score)}</span>
         <small>
           ${

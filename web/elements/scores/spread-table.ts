@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { SCORES, type Score } from "../../core/types.ts";
 import { formatNumber } from "../../language/numbers.ts";
 import type { ScoresMessages } from "../../language/scores.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import type { Store } from "../../state/store.ts";
 import { cssProperties } from "../../theme/css-properties.ts";
 import { tokenLabels } from "../labels.ts";
@@ -12,7 +13,7 @@ export function spreadTable(
   stores: ReadonlyMap<Score, Store>,
   messages: ScoresMessages,
 ): TemplateResult {
-  const { page } = store.messages.value;
+  const { scores: names } = settingsMessages(store.language.value);
   const { query, head } = store.state.value;
   const spreads = SCORES.map((score) => {
     const pass = stores.get(score)?.result.value?.pass;
@@ -45,7 +46,7 @@ export function spreadTable(
         <thead>
           <tr>
             <th scope="col">${messages.query}</th>
-            ${SCORES.map((score) => html`<th scope="col">${page.settings.scores[score]}</th>`)}
+            ${SCORES.map((score) => html`<th scope="col">${names[score]}</th>`)}
           </tr>
         </thead>
         <tbody>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { MaskState } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import "../mask-painter.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { about, numberField } from "./parts.ts";
 
 /** Cells are painted one by one only while each is large enough to hit. */
@@ -9,7 +10,7 @@ const MOST_PAINTED_TOKENS = 32;
 
 /** Rules that combine: causal, padding, window, cells by hand. */
 export function maskSetting(store: Store, withPainter: boolean): TemplateResult {
-  const { settings } = store.messages.value.page;
+  const settings = settingsMessages(store.language.value);
   const { mask } = store.state.value;
   const pass = store.result.value?.pass;
   const keys = pass?.keyTokens.length ?? 1;

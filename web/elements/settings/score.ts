@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { SCORES, type Score } from "../../core/types.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { LIMITS } from "../../state/limits.ts";
 import { openPanel } from "../../state/panels.ts";
 import type { Store } from "../../state/store.ts";
@@ -28,7 +29,7 @@ export function scoreFormula(score: Score): TemplateResult {
 }
 
 export function scoreSetting(store: Store): TemplateResult {
-  const { settings } = store.messages.value.page;
+  const settings = settingsMessages(store.language.value);
   const { score } = store.state.value;
   return html`<fieldset class="setting" data-control="score">
     <legend>${settings.score}</legend>
@@ -54,7 +55,7 @@ export function scoreSetting(store: Store): TemplateResult {
 
 /** The slider is logarithmic: 0.1 to 10, with 1 in its middle. */
 export function temperatureSetting(store: Store): TemplateResult {
-  const { settings } = store.messages.value.page;
+  const settings = settingsMessages(store.language.value);
   const { temperature } = store.state.value;
   const change = (value: number): void =>
     store.update({ temperature: value }, { history: "merge", kind: "temperature" });

@@ -6,10 +6,11 @@ import { LIMITS } from "../../state/limits.ts";
 import { SOURCES } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import "../model-status.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { about, numberField } from "./parts.ts";
 
 export function headsSetting(store: Store): TemplateResult {
-  const { settings } = store.messages.value.page;
+  const settings = settingsMessages(store.language.value);
   const { numHeads, headDim } = store.state.value;
   const origin = store.result.value?.pass.origin;
   const isSeeded = origin?.projections === "seeded" && origin.features !== null;
@@ -43,7 +44,7 @@ export function headsSetting(store: Store): TemplateResult {
 }
 
 export function positionSetting(store: Store): TemplateResult {
-  const { settings } = store.messages.value.page;
+  const settings = settingsMessages(store.language.value);
   const { position } = store.state.value;
   return html`<fieldset class="setting" data-control="position">
     <legend>${settings.position}</legend>
@@ -64,7 +65,7 @@ export function positionSetting(store: Store): TemplateResult {
 }
 
 export function sourceSetting(store: Store): TemplateResult {
-  const { settings } = store.messages.value.page;
+  const settings = settingsMessages(store.language.value);
   const { source, seed } = store.state.value;
   const origin = store.result.value?.pass.origin;
   const usesSeed =
