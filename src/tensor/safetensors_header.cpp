@@ -1,9 +1,10 @@
 #include "tensor/safetensors_header.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <limits>
+
+#include "text/code_points.hpp"
 
 namespace attn {
 namespace {
@@ -15,20 +16,6 @@ constexpr bool is_between(char32_t value, char32_t low, char32_t high) {
 }
 constexpr bool is_high_surrogate(char32_t value) { return is_between(value, 0xD800, 0xDBFF); }
 constexpr bool is_low_surrogate(char32_t value) { return is_between(value, 0xDC00, 0xDFFF); }
-
-// The smallest value that needs so many continuation bytes.
-constexpr char32_t smallest[] = {0, 0x80, 0x800, 0x10000};
-
-// `value` is a Unicode scalar value.
-void append_utf8(std::string& out, char32_t value) {
-  int continuations = 0;
-  while (continuations < 3 && value >= smallest[continuations + 1]) ++continuations;
-  const char32_t lead = continuations == 0 ? 0 : (0xFF00u >> (continuations + 1)) & 0xFF;
-  out.push_back(static_cast<char>(lead | (value >> (6 * continuations))));
-  while (continuations-- > 0) {
-    out.push_back(static_cast<char>(0x80 | ((value >> (6 * continuations)) & 0x3F)));
-  }
-}
 
 // A text that stands twice among `texts`, or null.
 const std::string* duplicate(std::vector<const std::string*> texts) {
@@ -271,23 +258,6 @@ class Parser {
 };
 
 }  // namespace
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i++]);
-    if (lead < 0x80) continue;
-    const int continuations = std::countl_one(lead) - 1;
-    if (continuations < 1 || continuations > 3) return false;
-    char32_t value = lead & (0x3Fu >> continuations);
-    for (int k = 0; k < continuations; ++k, ++i) {
-      if (i == text.size() || (text[i] & 0xC0) != 0x80) return false;
-      value = (value << 6) | (text[i] & 0x3Fu);
-    }
-    if (value < smallest[continuations] || value > 0x10FFFF) return false;
-    if (is_high_surrogate(value) || is_low_surrogate(value)) return false;
-  }
-  return true;
-}
 
 std::optional<SafetensorsProblem> parse_header(std::string_view text, SafetensorsHeader& header) {
   Parser parser(text, header);

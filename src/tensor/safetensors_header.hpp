@@ -41,7 +41,4 @@ void heap_sort(std::vector<T>& items, Less less) {
   std::sort_heap(items.begin(), items.end(), less);
 }
 
-/// Whether `text` is well-formed UTF-8 (Unicode 15 §3.9, table 3-7).
-bool is_utf8(std::string_view text);
-
 }  // namespace attn

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "tensor/safetensors_header.hpp"
+#include "text/code_points.hpp"
 
 namespace attn {
 namespace {

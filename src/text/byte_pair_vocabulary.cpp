@@ -32,12 +32,6 @@ std::optional<int> parse_count(std::string_view digits) {
   return count;
 }
 
-bool is_utf8(std::string_view text) {
-  std::string again;
-  for (const CodePoint& point : decode_utf8(text)) append_utf8(again, point.value);
-  return again == text;
-}
-
 // Whether the encoder ever meets these characters side by side in one unit.
 bool fits_in_unit(std::string_view piece) {
   std::vector<CodePoint> points;

@@ -24,6 +24,22 @@ constexpr Lead lead_of(unsigned char byte) {
 
 }  // namespace
 
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto first = static_cast<unsigned char>(text[i++]);
+    if (first < 0x80) continue;
+    const Lead lead = lead_of(first);
+    if (lead.continuations < 0) return false;
+    unsigned char low = lead.second_low, high = lead.second_high;
+    for (int k = 0; k < lead.continuations; ++k, ++i, low = 0x80, high = 0xBF) {
+      if (i == text.size()) return false;
+      const auto next = static_cast<unsigned char>(text[i]);
+      if (next < low || next > high) return false;
+    }
+  }
+  return true;
+}
+
 std::vector<CodePoint> decode_utf8(std::string_view text) {
   std::vector<CodePoint> points;
   points.reserve(text.size());

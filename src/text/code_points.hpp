@@ -28,6 +28,9 @@ constexpr bool is_surrogate(char32_t value) { return value >= 0xD800 && value <=
 /// unit, as a browser's TextDecoder does (WHATWG Encoding §8.1.1; Unicode 15 §3.9, table 3-8).
 std::vector<CodePoint> decode_utf8(std::string_view text);
 
+/// Whether `text` is well-formed UTF-8 (Unicode 15 §3.9, table 3-7).
+bool is_utf8(std::string_view text);
+
 /// UTF-16 → code points. Never fails: a lone surrogate keeps its value and its one unit.
 std::vector<CodePoint> decode_utf16(std::u16string_view text);
 

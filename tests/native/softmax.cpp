@@ -45,6 +45,20 @@ std::vector<float> random_row(int size, float low, float high, Random& random) {
 
 }  // namespace
 
+TEST_CASE("the exponentials of a row as long as a vocabulary keep their digits in a sum",
+          "[softmax]") {
+  Random random(24);
+  for (const int size : {1, 63, 64, 65, 3400}) {
+    CAPTURE(size);
+    const std::vector<float> scores = random_row(size, -20, 5, random);
+    const float maximum = row_maximum(scores.data(), size);
+    long double exact = 0;
+    for (const float x : scores) exact += std::exp(static_cast<long double>(x) - maximum);
+    const double sum = row_exponential_sum(scores.data(), maximum, size);
+    CHECK(std::abs(sum / static_cast<double>(exact) - 1) <= 1e-7);
+  }
+}
+
 TEST_CASE("softmax stays within 2e-6 of long double, also at scores of ±1e4", "[softmax]") {
   Random random(21);
   for (const int size : awkward_lengths) {

@@ -70,6 +70,26 @@ TEST_CASE("every scalar value survives both encodings") {
   }
 }
 
+TEST_CASE("is_utf8 holds for what decoding leaves as it is, and for nothing else") {
+  const auto stays = [](const std::string& text) {
+    std::string again;
+    for (const CodePoint& point : attn::decode_utf8(text)) attn::append_utf8(again, point.value);
+    return again == text;
+  };
+  for (int first = 0x00; first <= 0xFF; ++first) {
+    for (const int second : {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF}) {
+      for (const std::string_view rest : {"", "\x80", "\xBF\x80", "a", "\xE3\x80"}) {
+        std::string text = {static_cast<char>(first), static_cast<char>(second)};
+        text += rest;
+        CAPTURE(first, second, rest);
+        CHECK(attn::is_utf8(text) == stays(text));
+      }
+    }
+  }
+  CHECK(attn::is_utf8("a한😀"));
+  CHECK_FALSE(attn::is_utf8("\xEA\xB0"));
+}
+
 TEST_CASE("append_utf8 writes U+FFFD for what UTF-8 can't hold, append_utf16 keeps surrogates") {
   std::string utf8;
   attn::append_utf8(utf8, 0xD83D);

@@ -9,8 +9,7 @@ export function downloadSize() {
     return brotliCompressSync(bytes, { params }).length;
   };
   return {
-    wasm: size("attention.wasm"),
-    glue: size("attention.js"),
-    relaxedWasm: size("attention.relaxed.wasm"),
+    wasm: size("passes.wasm"),
+    glue: size("passes.js"),
   };
 }

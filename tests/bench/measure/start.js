@@ -10,9 +10,9 @@ const TIMES = 21;
  */
 export async function measureStart(log) {
   log("Start: from bytes to ready");
-  const bytes = await readBytes("build/wasm/attention.wasm");
-  const glue = await readBytes("build/wasm/attention.js");
-  const { default: create } = await import(new URL("build/wasm/attention.js", ROOT).href);
+  const bytes = await readBytes("build/wasm/passes.wasm");
+  const glue = await readBytes("build/wasm/passes.js");
+  const { default: create } = await import(new URL("build/wasm/passes.js", ROOT).href);
   const samples = [];
   for (let time = 0; time < TIMES; time++) {
     const unseen = marked(bytes, time);

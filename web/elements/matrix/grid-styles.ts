@@ -11,7 +11,7 @@ for (const property of [
   try {
     CSS.registerProperty(property);
   } catch {
-    // Another copy of this page's code, in the same document, has done so.
+    // Another copy of this code has done so in the same document, or the browser cannot.
   }
 }
 

@@ -25,14 +25,18 @@ export const ringStyles = css`
 
 /** Pixels between the target and its ring. */
 const GAP = 5;
+/** What readers move the page with, or answer a step. */
+const TOUCHES = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 export class Ring {
   #frame = 0;
   #targets: readonly Element[] = [];
   #name = "";
-  #isNew = false;
-  /** Where the target was in the frame before. */
+  /** The reader has not moved the page since this is pointed at. */
+  #isUntouched = false;
+  /** Where target and free room were in the frame before, and when it was last brought into view. */
   #place = "";
+  #revealed = "";
 
   constructor(
     readonly element: () => HTMLElement | null,
@@ -42,23 +46,34 @@ export class Ring {
   ) {}
 
   start(): void {
-    if (this.#frame === 0) this.#follow();
+    if (this.#frame !== 0) return;
+    for (const type of TOUCHES) addEventListener(type, this.#touched, { passive: true });
+    this.#follow();
   }
 
   stop(): void {
+    for (const type of TOUCHES) removeEventListener(type, this.#touched);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#targets = [];
     this.#name = "";
   }
 
-  /** Something else is pointed at: it is brought into view as soon as it is there and keeps still. */
+  /**
+   * Something else is pointed at: it is brought into view as soon as it is there and keeps still, and
+   * again where what arrives later pushes it away or covers it.
+   */
   point(name: string): void {
     if (this.#name === name) return;
     this.#name = name;
-    this.#isNew = true;
+    this.#isUntouched = true;
+    this.#revealed = "";
     this.#targets = [];
   }
+
+  readonly #touched = (): void => {
+    this.#isUntouched = false;
+  };
 
   readonly #follow = (): void => {
     this.#frame = requestAnimationFrame(this.#follow);
@@ -72,9 +87,9 @@ export class Ring {
     const isShown = rect !== null && rect.top < floor - GAP && rect.bottom > ceiling + GAP;
     ring.hidden = !isShown;
     if (!rect) return;
-    const place = `${rect.left} ${rect.top} ${rect.width} ${rect.height}`;
-    if (this.#isNew && place === this.#place) {
-      this.#isNew = false;
+    const place = [rect.left, rect.top, rect.width, rect.height, floor].join(" ");
+    if (this.#isUntouched && place === this.#place && place !== this.#revealed) {
+      this.#revealed = place;
       this.#reveal(rect, floor);
     }
     this.#place = place;
