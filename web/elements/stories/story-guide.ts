@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { sharedClient } from "../../compute/shared-client.ts";
 import { storiesMessages } from "../../language/stories.ts";
 import { fullName } from "../../stories/conditions.ts";
@@ -68,6 +68,8 @@ export class StoryGuide extends StoreElement {
     const { stories } = this.store.messages.value.page;
     const open = this.run.open.value;
     const isCovering = this.store.covered.value !== null;
+    // A link named a story: it is about to begin.
+    const isBeginning = !open && this.store.state.value.story !== null;
     return html`<aside aria-labelledby="title">
         <header>
           <h2 id="title" tabindex="-1">
@@ -90,7 +92,7 @@ export class StoryGuide extends StoreElement {
             ${close}
           </button>
         </header>
-        ${open ? this.#story(open) : this.#list()}
+        ${open ? this.#story(open) : isBeginning ? nothing : this.#list()}
       </aside>
       <div class="ring ${isCovering ? "cover" : ""}" aria-hidden="true" hidden>
         ${isCovering ? "?" : ""}
