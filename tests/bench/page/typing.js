@@ -91,7 +91,7 @@ function watch() {
   const typing = { written: [], painted: [] };
   globalThis.typing = typing;
   let pressed = null;
-  let written = 0;
+  let written = null;
   const writing = new MutationObserver(() => {
     written = performance.now();
   });
@@ -123,7 +123,9 @@ function watch() {
     if (isPending || pressed === null) return;
     const start = pressed;
     pressed = null;
+    written = null;
     afterMicrotasks(() => {
+      if (written === null) throw new Error("the result changed nothing on the page");
       typing.written.push(written - start);
       requestAnimationFrame(() =>
         afterMicrotasks(() => typing.painted.push(performance.now() - start)),

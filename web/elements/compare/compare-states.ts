@@ -12,6 +12,7 @@ import {
 import { changedKeys, figuresOf } from "../../compare/words.ts";
 import type { PassResult } from "../../compute/protocol.ts";
 import { type CompareMessages, compareMessages } from "../../language/compare.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { frozenOf, sameNumbers } from "../../state/history.ts";
 import { tensorName } from "../../state/names.ts";
 import type { Frozen, Language } from "../../state/state.ts";
@@ -23,7 +24,6 @@ import { namingOf } from "../matrix/looking.ts";
 import { matrixIn } from "../matrix/read.ts";
 import { tensorInfo } from "../matrix/tensors.ts";
 import "../matrix-grid.ts";
-import { settingsMessages } from "../../language/settings.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { compareStyles } from "./compare-styles.ts";
 

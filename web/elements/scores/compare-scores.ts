@@ -3,6 +3,7 @@ import { pinsBeforeScores, ScorePasses } from "../../compare/score-passes.ts";
 import { SCORES, type Score } from "../../core/types.ts";
 import { formatNumber } from "../../language/numbers.ts";
 import { type ScoresMessages, scoresMessages } from "../../language/scores.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { sameValue } from "../../state/history.ts";
 import { tensorName } from "../../state/names.ts";
 import type { Store } from "../../state/store.ts";
@@ -15,7 +16,6 @@ import { settingStyles } from "../settings/parts.ts";
 import { scoreFormula, temperatureSetting } from "../settings/score.ts";
 import { define, StoreElement } from "../store-element.ts";
 import "./saturation-view.ts";
-import { settingsMessages } from "../../language/settings.ts";
 import { scoresStyles } from "./scores-styles.ts";
 import { spreadTable } from "./spread-table.ts";
 

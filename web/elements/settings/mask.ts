@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { settingsMessages } from "../../language/settings.ts";
 import type { MaskState } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import "../mask-painter.ts";
-import { settingsMessages } from "../../language/settings.ts";
 import { about, numberField } from "./parts.ts";
 
 /** Cells are painted one by one only while each is large enough to hit. */

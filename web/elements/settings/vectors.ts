@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { POSITIONS } from "../../core/types.ts";
+import { settingsMessages } from "../../language/settings.ts";
 import { isOffered, TRAINED } from "../../models/files.ts";
 import { sourceChange } from "../../state/defaults.ts";
 import { LIMITS } from "../../state/limits.ts";
 import { SOURCES } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import "../model-status.ts";
-import { settingsMessages } from "../../language/settings.ts";
 import { about, numberField } from "./parts.ts";
 
 export function headsSetting(store: Store): TemplateResult {
