@@ -232,7 +232,7 @@ class Explainer {
            (x.value - mean.value) / deviation.value * gain.value + bias.value);
   }
 
-  // ε stays unsaid: it is far below what is shown.
+  // ε stays unsaid: it shows only where a row is constant, as √ε instead of 0.
   void deviation() {
     const CellReference mean = source(1, row_, 0);
     for (int j = 0; j < width(0); ++j) {

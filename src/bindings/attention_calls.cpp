@@ -4,7 +4,6 @@
 
 #include "attention/multi_head_attention.hpp"
 #include "bindings/trace_calls.hpp"
-#include "simd/finite.hpp"
 #include "tensor/arena.hpp"
 #include "tensor/trace.hpp"
 
@@ -106,69 +105,121 @@ class InputChecks : public Checks {
   }
 };
 
+// The sizes of a pass, as far as its inputs tell them.
+struct PassSizes {
+  int query_length = 0, key_length = 0;
+  int query_dim = 0, key_dim = 0;  // of a head
+  int value_dim = 0;               // of all heads
+  int model_dim = 0, memory_dim = 0, output_dim = 0;
+};
+
+PassSizes check_operands(InputChecks& checks, Score score) {
+  const ConstMatrixView query = find(Input::query), key = find(Input::key),
+                        value = find(Input::value);
+  checks.needs(Input::query, -1, -1);
+  checks.needs(Input::key, -1, needed_key_dim(score, query.cols));
+  checks.needs(Input::value, key.rows, -1);
+  return {.query_length = query.rows,
+          .key_length = key.rows,
+          .query_dim = query.cols,
+          .key_dim = key.cols,
+          .value_dim = value.cols};
+}
+
+PassSizes check_sentences(InputChecks& checks, Score score) {
+  const auto sentence = [&](Input vectors, Input embedding, bool optional) {
+    const Input given = find(embedding).data ? embedding : vectors;
+    if (!optional || find(given).data) checks.needs(given, -1, -1);
+    return find(given);
+  };
+  const ConstMatrixView input = sentence(Input::input, Input::token_embedding, false);
+  const ConstMatrixView given_memory = sentence(Input::memory, Input::memory_token_embedding, true);
+  const ConstMatrixView memory = given_memory.data ? given_memory : input;
+  const ConstMatrixView w_query = find(Input::w_query), w_key = find(Input::w_key),
+                        w_value = find(Input::w_value), w_output = find(Input::w_output);
+  checks.needs_projection(Input::w_query, input.cols, -1);
+  checks.needs_projection(Input::w_key, memory.cols, needed_key_dim(score, w_query.cols));
+  checks.needs_projection(Input::w_value, memory.cols, -1);
+  const bool has_output = exchange.settings.prefixed || find(Input::b_output).data;
+  if (has_output) checks.needs(Input::w_output, w_value.cols, -1);
+  checks.allows(Input::w_output, w_value.cols, -1);
+  checks.allows(Input::b_query, 1, w_query.cols);
+  checks.allows(Input::b_key, 1, w_key.cols);
+  checks.allows(Input::b_value, 1, w_value.cols);
+  checks.allows(Input::b_output, 1, w_output.cols);
+  const int heads = exchange.settings.num_heads;
+  return {.query_length = input.rows,
+          .key_length = memory.rows,
+          .query_dim = w_query.cols / heads,
+          .key_dim = w_key.cols / heads,
+          .value_dim = w_value.cols,
+          .model_dim = input.cols,
+          .memory_dim = memory.cols,
+          .output_dim = w_output.cols};
+}
+
+// Columns of the queries and keys that a score function projects; 0 where it projects none.
+int projected_dim(Score score, const ScoreWeights& weights) {
+  if (score == Score::additive) return weights.w_query.cols;
+  return score == Score::general || score == Score::concat ? weights.w.cols : 0;
+}
+
+// Small inputs may ask for much: [65536, 1] and [1, 65536] are 256 kB each, their context 16 GB.
+// What a pass takes is at most so many tensors of each shape.
+Problem check_memory(const PassSizes& sizes, const AttentionOptions& options, bool intermediates) {
+  const int heads = exchange.settings.num_heads;
+  const int projected = projected_dim(options.score, options.score_weights) * heads;
+  const struct {
+    const char* name;
+    int rows, cols;
+    double count;
+  } tensors[] = {
+      {"input", sizes.query_length, sizes.model_dim, 3},
+      {"memory", sizes.key_length, sizes.memory_dim, 3},
+      {"query", sizes.query_length, sizes.query_dim * heads, 2},
+      {"key", sizes.key_length, sizes.key_dim * heads, 2},
+      {"value", sizes.key_length, sizes.value_dim, 2},
+      {"score.projected_query", sizes.query_length, projected, 1},
+      {"score.projected_key", sizes.key_length, projected, 1},
+      {"attention_scores", sizes.query_length, sizes.key_length, intermediates ? 6.0 * heads : 0},
+      {"context", sizes.query_length, sizes.value_dim, 3},
+      {"output", sizes.query_length, sizes.output_dim, 2},
+  };
+  double floats = 0, most = 0;
+  Problem problem;
+  for (const auto& tensor : tensors) {
+    const double size = tensor.count * tensor.rows * tensor.cols;
+    floats += size;
+    if (size <= most) continue;
+    most = size;
+    problem = {.kind = Problem::Kind::too_large,
+               .name = tensor.name,
+               .rows = tensor.rows,
+               .cols = tensor.cols};
+  }
+  return floats > 1e6 && !can_allocate(1.5 * floats) ? problem : Problem();
+}
+
 Problem check_inputs(const AttentionOptions& options, bool intermediates) {
   const AttentionSettings& settings = exchange.settings;
   InputChecks checks;
-  int query_length = 0, key_length = 0, query_dim = 0, key_dim = 0;
-  if (has_operands()) {
-    const ConstMatrixView query = find(Input::query), key = find(Input::key);
-    checks.needs(Input::query, -1, -1);
-    checks.needs(Input::key, -1, needed_key_dim(options.score, query.cols));
-    checks.needs(Input::value, key.rows, -1);
-    query_length = query.rows;
-    key_length = key.rows;
-    query_dim = query.cols;
-    key_dim = key.cols;
-  } else {
-    const auto sentence = [&](Input vectors, Input embedding, bool optional) {
-      const Input given = find(embedding).data ? embedding : vectors;
-      if (!optional || find(given).data) checks.needs(given, -1, -1);
-      return find(given);
-    };
-    const ConstMatrixView input = sentence(Input::input, Input::token_embedding, false);
-    const ConstMatrixView given_memory =
-        sentence(Input::memory, Input::memory_token_embedding, true);
-    const ConstMatrixView memory = given_memory.data ? given_memory : input;
-    const int heads = settings.num_heads;
-    const ConstMatrixView w_query = find(Input::w_query), w_key = find(Input::w_key),
-                          w_value = find(Input::w_value), w_output = find(Input::w_output);
-    checks.needs_projection(Input::w_query, input.cols, -1);
-    checks.needs_projection(Input::w_key, memory.cols, needed_key_dim(options.score, w_query.cols));
-    checks.needs_projection(Input::w_value, memory.cols, -1);
-    if (settings.prefixed) checks.needs(Input::w_output, w_value.cols, -1);
-    checks.allows(Input::w_output, w_value.cols, -1);
-    checks.allows(Input::b_query, 1, w_query.cols);
-    checks.allows(Input::b_key, 1, w_key.cols);
-    checks.allows(Input::b_value, 1, w_value.cols);
-    checks.allows(Input::b_output, 1, w_output.data ? w_output.cols : 0);
-    query_length = input.rows;
-    key_length = memory.rows;
-    query_dim = w_query.cols / heads;
-    key_dim = w_key.cols / heads;
-  }
+  const PassSizes sizes = has_operands() ? check_operands(checks, options.score)
+                                         : check_sentences(checks, options.score);
   if (!checks.failed()) {
-    // Six tensors of scores a head outweigh everything else that can grow.
-    const double scores = 6.0 * settings.num_heads * query_length * key_length;
-    if (intermediates && scores > 1e6 && !can_allocate(1.5 * scores)) {
-      Problem problem;
-      problem.kind = static_cast<int>(Problem::Kind::too_large);
-      problem.name = "attention_scores";
-      problem.rows = query_length;
-      problem.cols = key_length;
-      return problem;
-    }
-    check_score_weights(checks, options.score, options.score_weights, query_dim, key_dim);
+    check_score_weights(checks, options.score, options.score_weights, sizes.query_dim,
+                        sizes.key_dim);
   }
-  if (!checks.failed() && settings.mask &&
-      settings.mask_size != static_cast<double>(query_length) * key_length) {
-    return {.kind = static_cast<int>(Problem::Kind::shape),
+  if (checks.failed()) return checks.problem();
+  if (settings.mask &&
+      settings.mask_size != static_cast<double>(sizes.query_length) * sizes.key_length) {
+    return {.kind = Problem::Kind::shape,
             .name = "mask",
             .rows = 1,
             .cols = settings.mask_size,
-            .needed_rows = query_length,
-            .needed_cols = key_length};
+            .needed_rows = sizes.query_length,
+            .needed_cols = sizes.key_length};
   }
-  return checks.problem();
+  return check_memory(sizes, options, intermediates);
 }
 
 MatrixView compute(const AttentionOptions& options, Trace* into) {
@@ -207,13 +258,8 @@ MatrixView compute(const AttentionOptions& options, Trace* into) {
 int answer_with_result(ConstMatrixView result) {
   answer(0, result.data, static_cast<std::size_t>(result.rows));
   exchange.answer[2] = static_cast<std::uint32_t>(result.cols);
-  if (all_finite(result.data, result.size())) return 0;
-  Checks checks;
   const bool has_output = !has_operands() && find(Input::w_output).data;
-  checks.needs(has_output ? "output" : "context", result, -1, -1);
-  Problem problem = checks.problem();
-  problem.kind = static_cast<int>(Problem::Kind::overflow);
-  return report(problem);
+  return report_overflow(has_output ? "output" : "context", result);
 }
 
 }  // namespace
@@ -233,7 +279,7 @@ int attend([[maybe_unused]] bool asked_for_intermediates) {
 #endif
   const AttentionOptions options = options_of(exchange.settings);
   const Problem refused = check_inputs(options, intermediates);
-  if (refused.kind != 0) return report(refused);
+  if (refused.kind != Problem::Kind::none) return report(refused);
   const ConstMatrixView result = compute(options, intermediates ? &trace : nullptr);
   return intermediates ? answer_with_trace() : answer_with_result(result);
 }

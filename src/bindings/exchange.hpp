@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -90,8 +92,21 @@ extern Exchange exchange;
 /// Where it lies.
 Address exchange_address();
 
+/// The matrices on the first places of `exchange.inputs`, for calls that number theirs.
+template <std::size_t count>
+std::array<MatrixView, count> first_matrices() {
+  static_assert(count <= input_count);
+  std::array<MatrixView, count> matrices;
+  for (std::size_t i = 0; i < count; ++i) matrices[i] = exchange.inputs[i].view();
+  return matrices;
+}
+
 /// Writes `problem` where JavaScript reads it; its kind.
 int report(const Problem& problem);
+
+/// Reports a cell of `result` that left float32's range on the way, as what it is called; 0 where
+/// all are finite.
+int report_overflow(std::string_view name, ConstMatrixView result);
 
 template <class T>
 void answer(int index, const T* data, std::size_t count) {

@@ -5,8 +5,8 @@
 namespace attn::bindings {
 
 // Models and translations live here and have numbers, which are given anew after a release. What
-// takes a number trusts it: web/core hands out no others. Kinds of problems are those of
-// problem.hpp, 0: none.
+// takes a number trusts it: web/core hands out no others, and uses no translation of a released
+// model. Kinds of problems are those of problem.hpp, 0: none.
 
 /// Reads a model's file of `size` bytes, which are not needed afterwards. Answer 0: its number.
 int load_model(Address bytes, double size);

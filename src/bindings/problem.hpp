@@ -26,7 +26,7 @@ struct Problem {
     too_large,  ///< more memory than there is; had: the shape that asks for it
     bad_file,   ///< a model's file that can't be used; the name says why
   };
-  int kind = 0;
+  Kind kind = Kind::none;
   std::string name;
   int row = 0, col = 0;
   int rows = 0, cols = 0;                  ///< the shape it had
@@ -34,14 +34,8 @@ struct Problem {
 };
 
 inline Problem problem_of(Problem::Kind kind, std::string_view name, ConstMatrixView had) {
-  return {.kind = static_cast<int>(kind),
-          .name = std::string(name),
-          .rows = had.rows,
-          .cols = had.cols};
+  return {.kind = kind, .name = std::string(name), .rows = had.rows, .cols = had.cols};
 }
-
-/// Whether the heap can still give this much, without taking it: the core aborts where it can't.
-bool can_allocate(double floats);
 
 /// A problem the trace found, in the words of the border.
 Problem problem_of(const TraceProblem& problem);
@@ -49,18 +43,22 @@ Problem problem_of(const TraceProblem& problem);
 /// Collects checks; the first that fails is the answer.
 class Checks {
  public:
-  /// `matrix`, dense, must be there, not be empty, be finite and have this shape (−1: any).
+  /// `matrix`, dense, must be there, not be empty and have this shape (−1: any).
+  void fits(std::string_view name, ConstMatrixView matrix, int rows, int cols);
+  /// The same, and all of it must be finite.
   void needs(std::string_view name, ConstMatrixView matrix, int rows, int cols);
-  /// The same for a matrix that may be left out.
+  /// What `needs` needs of a matrix that may be left out.
   void allows(std::string_view name, ConstMatrixView matrix, int rows, int cols) {
     if (matrix.data) needs(name, matrix, rows, cols);
   }
   void needs_heads(std::string_view name, ConstMatrixView matrix, int num_heads);
 
-  bool failed() const { return problem_.kind != 0; }
+  bool failed() const { return problem_.kind != Problem::Kind::none; }
   const Problem& problem() const { return problem_; }
 
  private:
+  void fail(Problem::Kind kind, std::string_view name, ConstMatrixView had, int rows, int cols);
+
   Problem problem_;
 };
 

@@ -5,11 +5,13 @@
 namespace attn::bindings {
 
 int attention_spread() {
-  const Place* const places = exchange.inputs;
+  const auto [weights, rows, mean] = first_matrices<3>();
   Checks checks;
-  checks.needs("attention_weights", places[0].view(), -1, -1);
+  checks.needs("attention_weights", weights, -1, -1);
+  checks.fits("rows", rows, weights.rows, spread_columns);
+  checks.fits("mean", mean, 1, spread_columns);
   if (checks.failed()) return report(checks.problem());
-  spread(places[0].view(), places[1].view(), places[2].view());
+  spread(weights, rows, mean);
   return 0;
 }
 

@@ -160,19 +160,15 @@ void layer_norm_backward(ConstMatrixView x, ConstMatrixView gain, float epsilon,
   assert(d_out.rows == x.rows && d_out.cols == x.cols && gain.cols == x.cols);
   const float size = static_cast<float>(x.cols);
   for (int i = 0; i < x.rows; ++i) {
-    const float* const row[1] = {x.row(i)};
-    float mean[1] = {row[0][0]}, total[1];
-    add_up<1>(
-        row, x.cols, mean, [](f32x4 difference) { return difference; }, total);
-    mean[0] += total[0] / size;
-    add_up<1>(
-        row, x.cols, mean, [](f32x4 difference) { return difference * difference; }, total);
-    const float factor = 1.0f / std::sqrt(total[0] / size + epsilon);
+    Block<1> block(x, i);
+    block.measure_mean();
+    block.measure_deviation(epsilon);
+    const float mean = block.mean[0], factor = 1.0f / block.deviation[0];
 
     // g = d_out · gain and x̂, four at a time.
-    const f32x4 center = simd::splat(mean[0]), by = simd::splat(factor);
+    const f32x4 center = simd::splat(mean), by = simd::splat(factor);
     const auto normal_at = [&](int j, int count) {
-      return (simd::load_lanes(row[0] + j, count, mean[0]) - center) * by;
+      return (simd::load_lanes(block.x[0] + j, count, mean) - center) * by;
     };
     const auto d_at = [&](int j, int count) { return simd::load_lanes(d_out.row(i) + j, count); };
     f32x4 sum = simd::splat(0.0f), sum_of_products = simd::splat(0.0f);

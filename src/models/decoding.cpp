@@ -164,13 +164,13 @@ Decoded decode_with_beam(const TranslationModel& model, std::span<const std::int
       if (extension.candidate.token == limits.end) {
         next.is_complete = true;
         complete.push_back(std::move(next));
-      } else if (t < longest) {
+      } else if (t < longest) {  // at the limit only the end may follow, as in `decode`
         next.tokens.push_back(extension.candidate.token);
         next.decoder = from.decoder->clone();
         longer.push_back(std::move(next));
       }
     }
-    open = std::move(longer);
+    if (t < longest) open = std::move(longer);
   }
   std::vector<Hypothesis>& finished = complete.empty() ? open : complete;
   if (finished.empty()) return {};

@@ -47,13 +47,14 @@ std::unique_ptr<StoredModel> read_model(std::span<const std::byte> bytes, std::s
     problem = describe(*found);
     return nullptr;
   }
-  std::string_view setting;
-  const auto settings =
-      settings_from_text([&file](std::string_view name) { return file.metadata(name); }, setting);
-  if (!settings) {
-    problem = std::string(setting) + ": missing or out of range";
+  const std::string_view name = file.metadata("name").value_or("");
+  if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < ' '; })) {
+    problem = "name: a control character in it";
     return nullptr;
   }
+  const auto settings =
+      settings_from_text([&file](std::string_view key) { return file.metadata(key); }, problem);
+  if (!settings) return nullptr;
   auto vocabulary = BytePairEncoding::parse(file.metadata("vocabulary").value_or(""));
   if (const auto* const found = std::get_if<BytePairEncoding::Problem>(&vocabulary)) {
     problem = "vocabulary, line " + std::to_string(found->line) + ": " +
@@ -72,15 +73,22 @@ std::unique_ptr<StoredModel> read_model(std::span<const std::byte> bytes, std::s
   for (const Parameter& parameter : sizes.all()) {
     numbers += parameter.size();
     if (file.find(parameter.name) || file.find(transposed_name(parameter))) continue;
-    problem = describe({SafetensorsError::no_such_tensor, parameter.name});
+    problem = describe({.error = SafetensorsError::no_such_tensor,
+                        .name = parameter.name,
+                        .needed_shape = {parameter.rows, parameter.cols}});
     return nullptr;
   }
-  if (numbers > bytes.size()) {  // before memory is taken: a number is at least a byte
-    problem = "the file is too short for a model of these settings";
+  // A number is at least a byte in the file, and four in memory.
+  if (numbers > bytes.size()) {
+    problem = "the file has " + std::to_string(bytes.size()) + " bytes, too few for the " +
+              std::to_string(numbers) + " numbers of these settings";
     return nullptr;
   }
-  auto stored = std::make_unique<StoredModel>(std::string(file.metadata("name").value_or("")),
-                                              *settings, std::move(encoding));
+  if (!can_allocate(static_cast<double>(numbers))) {
+    problem = "there is no memory for " + std::to_string(numbers) + " numbers";
+    return nullptr;
+  }
+  auto stored = std::make_unique<StoredModel>(std::string(name), *settings, std::move(encoding));
   for (const Parameter& parameter : stored->parameters.all()) {
     const auto found = read_parameter(file, parameter, parameter.in(stored->values.get()));
     if (!found) continue;

@@ -42,7 +42,7 @@ struct StoredModel {
 };
 
 /// Reads a model; `bytes` are not needed afterwards. Weights in any type become float32. Null after
-/// a problem, which is then said in words: "num_heads: missing or out of range".
+/// a problem, which is then said in words: "num_heads: 5000 instead of 1 to 4096".
 std::unique_ptr<StoredModel> read_model(std::span<const std::byte> bytes, std::string& problem);
 
 /// Writes matrices of several rows in `type`, vectors as float32. int8 has a scale for each row of

@@ -9,6 +9,7 @@ namespace attn {
 namespace {
 
 constexpr int largest_dim = 1 << 12, most_layers = 64, longest = 1 << 10;
+constexpr std::size_t most_shown = 40;  // bytes of a word that is refused
 constexpr std::string_view activation_words[] = {"relu", "gelu"};
 constexpr std::string_view position_words[] = {"sinusoidal", "learned"};
 constexpr std::string_view norm_words[] = {"post", "pre"};
@@ -33,8 +34,10 @@ void visit_settings(Settings& settings, Visit&& visit) requires
   visit.choice("position", settings.learned_positions, position_words);
 }
 
-std::string_view conflict(const TransformerSettings& settings) {
-  return settings.model_dim % settings.num_heads == 0 ? "" : "num_heads";
+std::string conflict(const TransformerSettings& settings) {
+  if (settings.model_dim % settings.num_heads == 0) return "";
+  return "num_heads: " + std::to_string(settings.num_heads) + " does not divide model_dim " +
+         std::to_string(settings.model_dim);
 }
 
 template <class Settings, class Visit>
@@ -50,10 +53,12 @@ void visit_settings(Settings& settings, Visit&& visit) requires
   visit.choice("attention", settings.attention, attention_words);
 }
 
-std::string_view conflict(const RecurrentTranslatorSettings& settings) {
+std::string conflict(const RecurrentTranslatorSettings& settings) {
   const bool fits = settings.attention != RecurrentAttentionKind::dot ||
                     2 * settings.encoder_dim == settings.decoder_dim;
-  return fits ? "" : "encoder_dim";
+  if (fits) return "";
+  return "encoder_dim: 2 · " + std::to_string(settings.encoder_dim) + " is not decoder_dim " +
+         std::to_string(settings.decoder_dim) + ", as attention dot needs";
 }
 
 struct Writer {
@@ -70,14 +75,15 @@ struct Writer {
 
 struct Reader {
   const SettingText& text;
-  std::string_view problem = {};
+  std::string problem = {};
 
   void number(std::string_view name, int& value, int least, int most) {
     const std::string_view word = text(name).value_or("");
     const char* const end = word.data() + word.size();
     const auto [stop, error] = std::from_chars(word.data(), end, value);
     const bool is_read = !word.empty() && stop == end && error == std::errc();
-    if (!is_read || value < least || value > most) refuse(name);
+    if (is_read && value >= least && value <= most) return;
+    refuse(name, word, std::to_string(least) + " to " + std::to_string(most));
   }
   template <class T>
   void choice(std::string_view name, T& value, std::span<const std::string_view> words) {
@@ -87,15 +93,26 @@ struct Reader {
       value = static_cast<T>(i);
       return;
     }
-    refuse(name);
+    std::string needed;
+    for (const std::string_view one : words) {
+      if (!needed.empty()) needed += " or ";
+      needed += one;
+    }
+    refuse(name, word, needed);
   }
-  void refuse(std::string_view name) {
-    if (problem.empty()) problem = name;
+  // The first problem is the one that is told.
+  void refuse(std::string_view name, std::string_view word, std::string_view needed) {
+    if (!problem.empty()) return;
+    problem = std::string(name) + ": ";
+    problem += word.empty() ? "missing" : word.substr(0, most_shown);
+    problem += word.empty() ? ", " : " instead of ";
+    problem += needed;
+    if (word.empty()) problem += " is needed";
   }
 };
 
 template <class Settings>
-std::optional<ModelSettings> read(const SettingText& text, std::string_view& problem) {
+std::optional<ModelSettings> read(const SettingText& text, std::string& problem) {
   Settings settings;
   Reader reader{text};
   visit_settings(settings, reader);
@@ -113,12 +130,13 @@ std::vector<std::pair<std::string_view, std::string>> to_text(const ModelSetting
   return out;
 }
 
-std::optional<ModelSettings> settings_from_text(const SettingText& text,
-                                                std::string_view& problem) {
-  const std::string_view kind = text("kind").value_or("");
-  if (kind == kind_words[0]) return read<TransformerSettings>(text, problem);
-  if (kind == kind_words[1]) return read<RecurrentTranslatorSettings>(text, problem);
-  problem = "kind";
+std::optional<ModelSettings> settings_from_text(const SettingText& text, std::string& problem) {
+  Reader reader{text};
+  std::size_t kind = std::size(kind_words);
+  reader.choice("kind", kind, kind_words);
+  if (kind == 0) return read<TransformerSettings>(text, problem);
+  if (kind == 1) return read<RecurrentTranslatorSettings>(text, problem);
+  problem = std::move(reader.problem);
   return std::nullopt;
 }
 

@@ -25,8 +25,8 @@ std::vector<std::pair<std::string_view, std::string>> to_text(const ModelSetting
 using SettingText = std::function<std::optional<std::string_view>(std::string_view name)>;
 
 /// The reverse. Nothing where a setting is missing, is no number, out of its range or at odds with
-/// another: `problem` is then its name.
-std::optional<ModelSettings> settings_from_text(const SettingText& text, std::string_view& problem);
+/// another, which `problem` then says: "num_heads: 5000 instead of 1 to 4096".
+std::optional<ModelSettings> settings_from_text(const SettingText& text, std::string& problem);
 
 /// A model whose weights lie where `parameters` puts them.
 std::unique_ptr<TranslationModel> make_model(const ModelSettings& settings, Parameters& parameters);

@@ -49,6 +49,7 @@ class Parameters {
   /// The next parameter; without memory its views have a shape, but no data.
   Tensor declare(std::string name, int rows, int cols, Initial initial);
 
+  bool has_memory() const { return values_ != nullptr; }
   const std::vector<Parameter>& all() const { return all_; }
   /// Floats of all of them; each starts on a 16-byte boundary.
   std::size_t size() const { return size_; }

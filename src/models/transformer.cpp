@@ -64,7 +64,7 @@ Transformer::Transformer(const TransformerSettings& settings, Parameters& parame
   embedding_ = parameters.declare("embedding", settings.vocab_size, d, Initial::normal);
   if (settings.learned_positions) {
     positions_ = parameters.declare("position_embedding", settings.max_length, d, Initial::normal);
-  } else {
+  } else if (parameters.has_memory()) {
     sinusoids_ = Matrix(settings.max_length, d);
     sinusoidal_encoding(sinusoids_);
     positions_.value = sinusoids_;

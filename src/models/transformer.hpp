@@ -50,8 +50,6 @@ class Transformer final : public TranslationModel {
   /// `parameters` gives the weights their places; what it hands out outlives the model.
   Transformer(const TransformerSettings& settings, Parameters& parameters);
 
-  const TransformerSettings& settings() const { return settings_; }
-
   int vocab_size() const override { return settings_.vocab_size; }
   int max_length() const override { return settings_.max_length; }
   bool is_time_major() const override { return false; }

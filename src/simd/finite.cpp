@@ -10,7 +10,7 @@ namespace {
 using simd::f32x4;
 using simd::lanes;
 
-// ORs what `wrong` says of every vector into one: a lane is 0 as long as its numbers are right.
+// Adds up what `wrong` says of every vector: a lane is 0 as long as its numbers are right.
 template <class Wrong>
 bool none(const float* numbers, std::size_t count, Wrong&& wrong) {
   constexpr int at_once = 4;

@@ -52,10 +52,6 @@ inline i32x4 less(f32x4 a, f32x4 b) { return {wasm_f32x4_lt(a.bits, b.bits)}; }
 inline f32x4 select(i32x4 mask, f32x4 a, f32x4 b) {
   return {wasm_v128_bitselect(a.bits, b.bits, mask.bits)};
 }
-/// |magnitude| with the sign of `sign`.
-inline f32x4 copy_sign(f32x4 magnitude, f32x4 sign) {
-  return {wasm_v128_bitselect(sign.bits, magnitude.bits, wasm_i32x4_splat(INT32_MIN))};
-}
 
 /// a · b + c: two roundings, the same digits on every machine; in the relaxed build one fused step
 /// where the engine has it.

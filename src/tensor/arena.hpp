@@ -34,11 +34,6 @@ class Arena {
     return {floats(shape.size()), rows, cols};
   }
 
-  /// Makes the next `count` floats come out of one block.
-  void reserve(std::size_t count) {
-    if (blocks_.empty() || blocks_.back().capacity - blocks_.back().used < count) grow(count);
-  }
-
   /// Forgets everything handed out.
   void reset() {
     if (blocks_.size() > 1) {

@@ -75,6 +75,18 @@ inline AlignedFloats aligned_floats(std::size_t count) {
   return AlignedFloats(new (std::align_val_t{16}) float[count]);
 }
 
+/// Whether the heap can still give this many, without taking them: `aligned_floats` aborts where it
+/// can't.
+inline bool can_allocate(double floats) {
+  constexpr double most = 1 << 28;  // 1 GiB, half of what a WebAssembly memory may grow to here
+  if (floats > most) return false;
+  constexpr std::align_val_t alignment{16};
+  const auto bytes = static_cast<std::size_t>(floats) * sizeof(float);
+  void* const probe = ::operator new(bytes, alignment, std::nothrow);
+  ::operator delete(probe, alignment, std::nothrow);
+  return probe != nullptr;
+}
+
 /// The one owning matrix: row-major, dense, 16-byte aligned, zero at first.
 class Matrix {
  public:

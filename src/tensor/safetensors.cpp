@@ -151,8 +151,8 @@ std::optional<SafetensorsProblem> read_matrix(const Safetensors& file, std::stri
   };
 
   const StoredTensor* const tensor = file.find(name);
-  if (!tensor) return fail(Error::no_such_tensor);
   const Shape needed = {out.rows, out.cols};
+  if (!tensor) return fail_shape(Error::no_such_tensor, {}, needed);
   const bool fits = tensor->shape == needed || (out.rows == 1 && tensor->shape == Shape{out.cols});
   if (!fits) return fail_shape(Error::wrong_shape, tensor->shape, needed);
 
@@ -260,12 +260,14 @@ std::string describe(const SafetensorsProblem& problem) {
   std::string out = problem.name;
   if (!out.empty()) out += ": ";
   out += message(problem.error);
-  if (!problem.needed_shape.empty()) {
-    out += ": ";
+  if (problem.shape == problem.needed_shape) return out;
+  out += ": ";
+  if (!problem.shape.empty()) {
     append(out, problem.shape);
     out += " instead of ";
-    append(out, problem.needed_shape);
   }
+  append(out, problem.needed_shape);
+  if (problem.shape.empty()) out += " is needed";
   return out;
 }
 

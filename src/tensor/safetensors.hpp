@@ -73,7 +73,8 @@ std::string_view message(SafetensorsError error);
 struct SafetensorsProblem {
   SafetensorsError error = SafetensorsError::not_json;
   std::string name = {};  ///< of the tensor or the metadata; empty if there is none
-  /// Where a tensor that was asked for has another shape: the one it has, and the one it needs.
+  /// Where a tensor that was asked for is missing or has another shape: the one it has, and the one
+  /// it needs.
   std::vector<std::int64_t> shape = {};
   std::vector<std::int64_t> needed_shape = {};
 };

@@ -140,8 +140,6 @@ class Trace {
   /// Pins below the last row of their tensor wait instead of being refused: for a pass over the
   /// beginning of something that grows by rows.
   void let_later_rows_wait() { later_rows_wait_ = true; }
-  /// Takes the memory for `floats` numbers at once; worth it for large passes.
-  void reserve(std::size_t floats) { memory_.reserve(floats); }
   /// Matrices in `values`, dense ones on a 16-byte boundary, are recorded where they lie by
   /// `record_given`, and copied only where a pin changes them: the parameters of a model. `values`
   /// outlives what is recorded. Holds until `clear`.

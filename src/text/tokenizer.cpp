@@ -1,8 +1,6 @@
 #include "text/tokenizer.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "text/characters.hpp"
 #include "text/hangul.hpp"
@@ -12,14 +10,6 @@ namespace attn {
 namespace {
 
 using Kind = Character::Kind;
-
-constexpr std::array<std::pair<std::string_view, TokenUnit>, 5> kUnitNames = {{
-    {"word", TokenUnit::word},
-    {"particle", TokenUnit::particle},
-    {"syllable", TokenUnit::syllable},
-    {"jamo", TokenUnit::jamo},
-    {"byte", TokenUnit::byte},
-}};
 
 bool is_hangul(char32_t value) {
   return is_hangul_syllable(value) || is_leading_jamo(value) || is_vowel_jamo(value) ||
@@ -220,20 +210,6 @@ std::vector<Token> tokenize(std::span<const CodePoint> text, TokenUnit unit) {
 
 std::vector<Token> tokenize(std::string_view utf8, TokenUnit unit) {
   return tokenize(decode_utf8(utf8), unit);
-}
-
-std::optional<TokenUnit> parse_token_unit(std::string_view name) {
-  for (const auto& [unit_name, unit] : kUnitNames) {
-    if (unit_name == name) return unit;
-  }
-  return std::nullopt;
-}
-
-std::string_view token_unit_name(TokenUnit unit) {
-  for (const auto& [unit_name, named] : kUnitNames) {
-    if (named == unit) return unit_name;
-  }
-  return {};
 }
 
 }  // namespace attn

@@ -53,8 +53,4 @@ std::vector<Token> tokenize(std::span<const CodePoint> text, TokenUnit unit);
 /// The same for UTF-8, which may be ill-formed (see decode_utf8).
 std::vector<Token> tokenize(std::string_view utf8, TokenUnit unit);
 
-/// "word", "particle", "syllable", "jamo", "byte"; anything else gives nothing.
-std::optional<TokenUnit> parse_token_unit(std::string_view name);
-std::string_view token_unit_name(TokenUnit unit);
-
 }  // namespace attn

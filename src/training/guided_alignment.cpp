@@ -38,13 +38,4 @@ double guided_alignment(ConstMatrixView attention_weights, std::span<const std::
   return loss;
 }
 
-int rows_with_gold(std::span<const std::uint8_t> gold, int rows) {
-  if (rows == 0) return 0;
-  int count = 0;
-  for (int i = 0; i < rows; ++i) {
-    count += has_gold(row_of(gold, i, gold.size() / static_cast<std::size_t>(rows))) ? 1 : 0;
-  }
-  return count;
-}
-
 }  // namespace attn

@@ -22,7 +22,4 @@ namespace attn {
 double guided_alignment(ConstMatrixView attention_weights, std::span<const std::uint8_t> gold,
                         float row_weight, MatrixView d_scaled_scores);
 
-/// How many rows have gold.
-int rows_with_gold(std::span<const std::uint8_t> gold, int rows);
-
 }  // namespace attn

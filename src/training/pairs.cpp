@@ -22,12 +22,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-bool is_well_formed(std::string_view utf8) {
-  std::string again;
-  for (const CodePoint& point : decode_utf8(utf8)) append_utf8(again, point.value);
-  return again == utf8;
-}
-
 /// Goes through a sentence from its beginning and knows how far it is.
 class Walk {
  public:
@@ -176,7 +170,7 @@ PairsOrProblem parse_pairs(std::string_view text, std::string_view file) {
   for (std::string_view line : split(text, '\n')) {
     ++line_number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!is_well_formed(line)) return problem(line_number, "not UTF-8");
+    if (!is_utf8(line)) return problem(line_number, "not UTF-8");
     const std::vector<std::string_view> columns = split(line, '\t');
     if (num_columns == 0) {
       num_columns = columns.size();

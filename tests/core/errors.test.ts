@@ -204,6 +204,30 @@ test("what is too large to keep is refused, and points to the fused path", () =>
   expect(() => core.attention({ query: long, key: long, value: long })).toThrow(
     /attention_scores would have shape \[40000, 40000\].*flashAttention/,
   );
+  const tall = { rows: 2 ** 16, cols: 1, data: new Float32Array(2 ** 16) };
+  const one = { rows: 1, cols: 1, data: new Float32Array(1) };
+  const wide = { rows: 1, cols: 2 ** 16, data: new Float32Array(2 ** 16) };
+  for (const intermediates of [true, false]) {
+    // 2³² numbers, which 32 bits count as none.
+    expect(() => core.attention({ query: tall, key: one, value: wide, intermediates })).toThrow(
+      /context would have shape \[65536, 65536\]: there is no memory/,
+    );
+    const projections = { wQuery: one, wKey: one, wValue: wide, wOutput: tall, numHeads: 1 };
+    expect(() => core.multiHeadAttention({ input: tall, ...projections, intermediates })).toThrow(
+      /(context|attention_scores) would have shape \[65536, 65536\]/,
+    );
+    const hidden = { w_query: wide, w_key: wide, v: wide };
+    expect(() =>
+      core.attention({
+        query: tall,
+        key: one,
+        value: one,
+        score: "additive",
+        scoreWeights: hidden,
+        intermediates,
+      }),
+    ).toThrow(/score\.projected_query would have shape \[65536, 65536\]/);
+  }
   expect(() => core.matrix(2 ** 20, 2 ** 20)).toThrow(RangeError);
   expect(() => core.matrix(0, 3)).toThrow(RangeError);
 });

@@ -26,9 +26,24 @@ describe("a model's file", () => {
   test.each([
     ["no file at all", new Uint8Array(3), /8 bytes|short/],
     ["a setting that is no number", tinyModel({ num_heads: "two" }), /num_heads/],
-    ["heads that do not divide the width", tinyModel({ num_heads: "3" }), /num_heads/],
-    ["another kind", tinyModel({ kind: "oracle" }), /kind/],
-    ["more layers than weights", tinyModel({ encoder_layers: "2" }), /encoder\.1/],
+    ["a setting that is missing", tinyModel({ norm: "" }), /norm: missing, post or pre is needed/],
+    ["one out of range", tinyModel({ num_heads: "0" }), /num_heads: 0 instead of 1 to 4096/],
+    [
+      "heads that do not divide the width",
+      tinyModel({ num_heads: "3" }),
+      /num_heads: 3 does not divide model_dim 8/,
+    ],
+    ["another kind", tinyModel({ kind: "oracle" }), /kind: oracle instead of transformer or rec/],
+    [
+      "a name that breaks the line",
+      tinyModel({ name: "a\nparameter\tx\t9\t9\t0" }),
+      /name: a cont/,
+    ],
+    [
+      "more layers than weights",
+      tinyModel({ encoder_layers: "2" }),
+      /encoder\.1.*\[.*\] is needed/,
+    ],
     ["another width", tinyModel({ model_dim: "4" }), /shape/],
     [
       "a broken vocabulary",
@@ -230,6 +245,28 @@ describe("a translation", () => {
     const beam = model.translate(TEXT, { to: "en", maxLength: 6, beam: 4 });
     expect(beam.targetTokens.length).toBeGreaterThan(0);
     expect(() => model.translate(TEXT, { to: "en", beam: 2, pins: {} })).toThrow(/beam/);
+  });
+
+  test("a malformed pin leaves no trace of those before it", () => {
+    const free = model.encode(TEXT).get("encoder.input").data;
+    const pins = { "encoder.input": [[0, 0, 5]], "encoder.0.input": [[0, 0]] } as never;
+    expect(() => model.encode(TEXT, { pins })).toThrow(/encoder\.0\.input/);
+    expect(() => model.start(TEXT, { to: "en", pins })).toThrow(TypeError);
+    expect(model.encode(TEXT).get("encoder.input").data).toEqual(free);
+    expect(model.encode(TEXT, { pins: { "encoder.input": [] } }).get("encoder.input").data).toEqual(
+      free,
+    );
+  });
+
+  test("ends with its model", async () => {
+    const own = await (await loadCore()).loadModel(tinyModel());
+    const session = own.start(TEXT, { to: "en" });
+    session.step();
+    own.dispose();
+    expect(() => session.step()).toThrow(/model was disposed/);
+    expect(() => session.trace()).toThrow(/model was disposed/);
+    expect(() => own.tokenize(TEXT)).toThrow(/model was disposed/);
+    session.dispose();
   });
 
   test("is drawn where a temperature, a top k or a seed is given, the same for the same seed", () => {

@@ -127,7 +127,12 @@ TEST_CASE("decoding stops at the limits", "[decoding]") {
   const Decoded decoded = decode_greedily(model, source, limits);
   CHECK(decoded.tokens == Tokens(8, 5));
   CHECK_FALSE(decoded.is_complete);
-  CHECK(decode_with_beam(model, source, limits, 2).tokens.size() <= 8);
+  const Decoded beam = decode_with_beam(model, source, limits, 1);
+  CHECK(beam.tokens == decoded.tokens);
+  CHECK(beam.probabilities == decoded.probabilities);
+  CHECK_FALSE(beam.is_complete);
+  // The end is among three candidates, however improbable.
+  CHECK(decode_with_beam(model, source, limits, 3).tokens == decoded.tokens);
   const TableModel short_model(endless, 5);
   CHECK(decode_greedily(short_model, source, limits).tokens.size() == 4);
 }

@@ -54,15 +54,12 @@ TEST_CASE("guided alignment gives the loss and its gradient with regard to the s
   }
 }
 
-TEST_CASE("rows without gold count neither in the loss nor in the number of rows",
-          "[guided_alignment]") {
+TEST_CASE("rows without gold do not count", "[guided_alignment]") {
   const Matrix weights = matrix_of(2, 2, {0.25f, 0.75f, 0.5f, 0.5f});
   const std::vector<std::uint8_t> gold = {0, 1, 0, 0};
   Matrix d_scores(2, 2);
   CHECK(guided_alignment(weights, gold, 1.0f, d_scores) == Approx(-std::log(0.75)));
   CHECK(all_zero(d_scores.view().rows_from(1, 1)));
-  CHECK(rows_with_gold(gold, 2) == 1);
-  CHECK(rows_with_gold({}, 0) == 0);
 }
 
 TEST_CASE("gold that no weight reaches leaves loss and gradient finite", "[guided_alignment]") {

@@ -5,7 +5,7 @@
 #include "catch.hpp"
 #include "fixtures.hpp"
 #include "kernels/layer_norm.hpp"
-#include "models/recurrent.hpp"
+#include "kernels/recurrent_layer.hpp"
 
 using namespace attn;
 using namespace attn::test;

@@ -297,11 +297,3 @@ TEST_CASE("NFC and NFD text give the same tokens in every unit but bytes") {
     }
   }
 }
-
-TEST_CASE("units are known by their names") {
-  for (const TokenUnit unit : kUnits)
-    CHECK(attn::parse_token_unit(attn::token_unit_name(unit)) == unit);
-  CHECK(attn::parse_token_unit("particle") == TokenUnit::particle);
-  CHECK_FALSE(attn::parse_token_unit("Word").has_value());
-  CHECK_FALSE(attn::parse_token_unit("").has_value());
-}

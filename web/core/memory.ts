@@ -97,6 +97,13 @@ export class CoreMemory<Module extends MemoryModule = PassModule> {
   }
 }
 
+export function noMemory(name: string, floats: number): CoreRangeError {
+  return new CoreRangeError(`there is no memory for ${name}: ${floats} numbers`, {
+    kind: "too_large",
+    name,
+  });
+}
+
 /** Memory that one call after another uses: it grows as needed and is given back where it was large. */
 export class Workspace {
   #address = 0;
@@ -111,10 +118,7 @@ export class Workspace {
     const capacity = Math.max(floats, 1024);
     const address = this.memory.allocate(capacity);
     if (address === 0) {
-      throw new CoreRangeError(`there is no memory for ${name}: ${floats} numbers`, {
-        kind: "too_large",
-        name,
-      });
+      throw noMemory(name, floats);
     }
     this.#address = address;
     this.#capacity = capacity;

@@ -98,7 +98,7 @@ class LoadedModel implements Model {
   }
 
   parameter(name: string): Matrix {
-    this.#check();
+    this.check();
     const parameter = this.#parameters.get(name);
     if (!parameter) throw new RangeError(`the model has no parameter "${name}"`);
     const { rows, cols, address } = parameter;
@@ -106,7 +106,7 @@ class LoadedModel implements Model {
   }
 
   tokenize(text: string): PieceToken[] {
-    this.#check();
+    this.check();
     if (typeof text !== "string") throw typeError("text", "needs to be a string");
     const memory = this.#memory;
     const address = memory.workspace.room(Math.ceil(text.length / 2), "the text");
@@ -124,7 +124,7 @@ class LoadedModel implements Model {
   }
 
   start(text: string, options: StartOptions): TranslationSession {
-    this.#check();
+    this.check();
     const to = this.#readDirection(options);
     const source = this.#readSource(text);
     const { module } = this.#memory;
@@ -134,7 +134,7 @@ class LoadedModel implements Model {
   }
 
   translate(text: string, options: TranslateOptions): Translation {
-    this.#check();
+    this.check();
     const to = this.#readDirection(options);
     const maxLength = readCount("maxLength", options.maxLength ?? DEFAULT_MAX_LENGTH, 1);
     const beam = readCount("beam", options.beam ?? 1, 1);
@@ -180,7 +180,7 @@ class LoadedModel implements Model {
   }
 
   encode(text: string, options: { readonly pins?: Pins } = {}): Trace {
-    this.#check();
+    this.check();
     const source = this.#readSource(text);
     const { module } = this.#memory;
     if (options.pins !== undefined) writePins(this.#memory, options.pins, module.pinModel);
@@ -196,6 +196,10 @@ class LoadedModel implements Model {
   dispose(): void {
     if (!this.#isDisposed) this.#memory.module.releaseModel(this.#number);
     this.#isDisposed = true;
+  }
+
+  check(): void {
+    if (this.#isDisposed) throw new TypeError("this model was disposed of");
   }
 
   /** A piece by its id, without a place in a text. */
@@ -283,10 +287,6 @@ class LoadedModel implements Model {
     );
     return address;
   }
-
-  #check(): void {
-    if (this.#isDisposed) throw new TypeError("this model was disposed of");
-  }
 }
 
 class Session implements TranslationSession {
@@ -364,6 +364,7 @@ class Session implements TranslationSession {
 
   #check(): void {
     if (this.#isDisposed) throw new TypeError("this translation was disposed of");
+    this.#model.check();
   }
 }
 

@@ -116,7 +116,9 @@ export function throwProblem(memory: CoreMemory<MemoryModule>): never {
       });
     case "too_large":
       throw refuse(
-        `${name} would have shape ${shapeText(shape)}: too large to keep every number; flashAttention needs memory linear in the length`,
+        name === "attention_scores"
+          ? `${name} would have shape ${shapeText(shape)}: too large to keep every number; flashAttention needs memory linear in the length`
+          : `${name} would have shape ${shapeText(shape)}: there is no memory for it`,
         { shape },
       );
     case "bad_file":

@@ -1,5 +1,5 @@
 /** Pins into the core, traces out of it: the other side is src/bindings/trace_calls.hpp. */
-import { ANSWER_AT, type CoreMemory, type MemoryModule } from "./memory.ts";
+import { ANSWER_AT, type CoreMemory, type MemoryModule, noMemory } from "./memory.ts";
 import { typeError } from "./read.ts";
 import { ENTRY_SIZE, type TraceData } from "./trace.ts";
 import { EVERY, type TraceNote } from "./types.ts";
@@ -114,7 +114,7 @@ function readNotes(integers: Int32Array, names: readonly string[]): TraceNote[] 
   }));
 }
 
-/** Hands pins to `pin`, one by one. */
+/** Hands pins to `pin`, one by one, or none of them where one is malformed. */
 export function writePins(
   memory: CoreMemory<MemoryModule>,
   pins: unknown,
@@ -123,20 +123,23 @@ export function writePins(
   if (typeof pins !== "object" || pins === null || Array.isArray(pins)) {
     throw typeError("pins", "need to be an object: { tensor_name: [[row, col, value], …] }");
   }
-  for (const [name, cells] of Object.entries(pins)) {
+  const tensors = Object.entries(pins).map(([name, cells]) => {
     if (!Array.isArray(cells)) throw typeError(`pins.${name}`, "needs to be an array of pins");
-    const bytes = new TextEncoder().encode(name);
-    const address = cells.length > 0 ? memory.allocate(bytes.length / 4 + 1) : 0;
+    return {
+      bytes: new TextEncoder().encode(name),
+      cells: cells.map((cell) => readPin(name, cell)),
+    };
+  });
+  const longest = Math.max(0, ...tensors.map(({ bytes }) => bytes.length));
+  const address = memory.allocate(longest / 4 + 1);
+  if (address === 0) throw noMemory("the names of pins", longest / 4 + 1);
+  for (const { bytes, cells } of tensors) {
     memory.bytes.set(bytes, address);
-    try {
-      for (const cell of cells) {
-        const [row, col, value] = readPin(name, cell);
-        pin(address, bytes.length, place(row), place(col), value);
-      }
-    } finally {
-      memory.release(address);
+    for (const [row, col, value] of cells) {
+      pin(address, bytes.length, place(row), place(col), value);
     }
   }
+  memory.release(address);
 }
 
 function readPin(name: string, pin: unknown): [row: number, col: number, value: number] {

@@ -1,4 +1,4 @@
-#include "models/recurrent.hpp"
+#include "kernels/recurrent_layer.hpp"
 
 #include <initializer_list>
 
