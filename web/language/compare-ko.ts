@@ -7,7 +7,7 @@ export const compareKo = {
     "지금 상태를 A로 남겨 두고 무엇이든 바꿔 보세요. 문장, 숫자, 점수 함수, 마스크, 온도… 바꾼 뒤의 상태가 B예요. 어떤 행렬이든 A, B와 그 차이 B − A를 나란히 볼 수 있어요.",
   freeze: "지금 상태를 A로 남기기",
   again: "지금 상태를 새 A로 남기기",
-  swap: "A와 B 바꾸기",
+  swap: "A와 B 맞바꾸기",
   back: "A로 돌아가기",
   clear: "A 지우기",
   actions: "남겨 둔 상태 A",
@@ -18,7 +18,7 @@ export const compareKo = {
     mode: "어텐션의 종류",
     example: "예시",
     text: "문장",
-    memoryText: "보이는 쪽 문장",
+    memoryText: "보이는 문장",
     unit: "나누는 단위",
     source: "벡터",
     seed: "시드",
@@ -48,18 +48,18 @@ export const compareKo = {
   differenceNote: "파란색은 커진 칸, 갈색은 작아진 칸",
   /** 점수나 가중치처럼 쿼리와 키가 만나는 칸. */
   largest: (tensor: string, cell: string, from: string, to: string, by: string) =>
-    `가장 크게 달라진 칸은 ${tensor}의 ‘${cell}’${josa(cell, "이에요/예요")}. ${from}에서 ${to}${josa(to, "으로/로")} ${by}만큼 ${by.startsWith("−") ? "작아졌어요" : "커졌어요"}.`,
+    `가장 크게 달라진 칸은 ${tensor}의 ‘${cell}’${josa(cell, "이에요/예요")}. ${from}에서 ${to}${josa(to, "으로/로")} ${by.replace("−", "")}만큼 ${by.startsWith("−") ? "작아졌어요" : "커졌어요"}.`,
   /** 마스크가 생기거나 없어진 칸. */
   largestMask: (tensor: string, cell: string, from: string, to: string) =>
     `가장 크게 달라진 칸은 ${tensor}의 ‘${cell}’${josa(cell, "이에요/예요")}. ${from}에서 ${to}${josa(to, "으로/로")} 바뀌었어요.`,
   none: (tensor: string) => `${tensor}에서는 달라진 칸이 없어요.`,
-  shapes: (a: string, b: string) => `크기가 달라요. A는 ${a}, B는 ${b}예요.`,
+  shapes: (a: string, b: string) => `크기가 달라요. A는 ${a}, B는 ${b}${josa(b, "이에요/예요")}.`,
   only: (side: "A" | "B", tokens: readonly string[]) =>
     `${side}에만 있는 토큰: ${tokens.join(", ")}.`,
-  shared: "양쪽에 다 있는 토큰의 칸만 빼 봤어요.",
-  noShared: "양쪽에 다 있는 토큰이 없어서 뺄 수 없어요.",
-  features: "행이나 열이 뜻하는 성분이 서로 달라서 뺄 수 없어요.",
-  missing: "A에는 이 행렬이 없어서 뺄 수 없어요.",
+  shared: "양쪽에 다 있는 토큰의 칸에서만 차이를 구했어요.",
+  noShared: "양쪽에 다 있는 토큰이 없어서 차이를 구할 수 없어요.",
+  features: "행이나 열이 뜻하는 성분이 서로 달라서 차이를 구할 수 없어요.",
+  missing: "A에는 이 행렬이 없어서 차이를 구할 수 없어요.",
   failed: "A를 계산하지 못했어요.",
   waiting: "A를 계산하고 있어요.",
   reading: (cell: string, a: string, b: string, by: string) =>

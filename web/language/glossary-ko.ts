@@ -5,7 +5,7 @@ export const glossaryKo: Glossary = {
   attention: {
     name: "어텐션",
     english: "attention",
-    meaning: "토큰마다 다른 토큰들을 얼마나 볼지 정하고, 그만큼 섞어 오는 계산이에요.",
+    meaning: "토큰마다 어느 토큰을 얼마나 볼지 정하고, 그만큼 섞어 오는 계산이에요.",
   },
   token: {
     name: "토큰",
@@ -65,12 +65,13 @@ export const glossaryKo: Glossary = {
   scale: {
     name: "스케일",
     english: "scale",
-    meaning: "벡터가 길어져도 점수가 너무 벌어지지 않게 √d로 나누는 일이에요.",
+    meaning: "차원이 커져도 점수가 너무 벌어지지 않게 점수를 √d로 나누는 일이에요.",
   },
   temperature: {
     name: "온도",
     english: "temperature",
-    meaning: "softmax 앞에서 점수를 나누는 수예요. 낮으면 한곳에 몰리고 높으면 고르게 퍼져요.",
+    meaning:
+      "소프트맥스에 넣기 전에 점수를 나누는 수예요. 낮으면 한곳에 몰리고 높으면 고르게 퍼져요.",
   },
   mask: {
     name: "마스크",
@@ -85,12 +86,13 @@ export const glossaryKo: Glossary = {
   padding: {
     name: "패딩",
     english: "padding",
-    meaning: "문장들의 길이를 맞추려고 끝에 채운 빈자리예요. 뜻이 없으니 마스크로 가려요.",
+    meaning: "문장의 길이를 맞추려고 끝에 채운 빈자리예요. 뜻이 없으니 마스크로 가려요.",
   },
   softmax: {
     name: "소프트맥스",
     english: "softmax",
-    meaning: "점수를 모두 더해 1이 되는 비율로 바꾸는 함수예요. 큰 점수가 훨씬 큰 몫을 받아요.",
+    meaning:
+      "점수를 비율로 바꾸는 함수예요. 비율을 모두 더하면 1이고, 큰 점수가 훨씬 큰 몫을 받아요.",
   },
   attention_weights: {
     name: "어텐션 가중치",
@@ -100,7 +102,7 @@ export const glossaryKo: Glossary = {
   context_vector: {
     name: "컨텍스트 벡터",
     english: "context vector",
-    meaning: "값들을 어텐션 가중치만큼 섞은 벡터예요. 어텐션의 결과예요.",
+    meaning: "값을 어텐션 가중치만큼 섞은 벡터예요. 어텐션의 결과예요.",
   },
   head: {
     name: "헤드",
@@ -110,7 +112,7 @@ export const glossaryKo: Glossary = {
   self_attention: {
     name: "셀프 어텐션",
     english: "self-attention",
-    meaning: "한 문장의 토큰들이 같은 문장의 토큰들을 보는 어텐션이에요.",
+    meaning: "한 문장의 토큰이 같은 문장의 토큰을 보는 어텐션이에요.",
   },
   cross_attention: {
     name: "크로스 어텐션",

@@ -28,7 +28,7 @@ export const headsKo = {
     ];
   },
   maximum: "모든 헤드에서 가장 큰 가중치",
-  maximumNote: "작은 숫자는 그만큼 보는 헤드예요",
+  maximumNote: "작은 숫자는 그 가중치가 나온 헤드의 번호예요",
   maximumOn: "켠 헤드에서 가장 큰 가중치",
   ofHead: (head: number) => `, 헤드 ${head + 1}`,
 };

@@ -36,10 +36,10 @@ export const ko = {
   tensors: {
     token_embedding: "토큰 임베딩",
     position_encoding: "위치 인코딩",
-    memory_token_embedding: "볼 문장의 토큰 임베딩",
-    memory_position_encoding: "볼 문장의 위치 인코딩",
+    memory_token_embedding: "보이는 문장의 토큰 임베딩",
+    memory_position_encoding: "보이는 문장의 위치 인코딩",
     input: "입력 벡터",
-    memory: "볼 문장의 벡터",
+    memory: "보이는 문장의 벡터",
     w_query: "쿼리 투영",
     w_key: "키 투영",
     w_value: "값 투영",
@@ -52,7 +52,7 @@ export const ko = {
     key: "키 벡터",
     value: "값 벡터",
     attention_scores: "점수",
-    scaled_scores: "크기를 맞춘 점수",
+    scaled_scores: "크기를 조절한 점수",
     masked_scores: "가린 뒤의 점수",
     row_maximum: "줄의 최댓값",
     exponentials: "지수",
@@ -96,9 +96,9 @@ export const ko = {
     initial_state: "디코더의 첫 상태",
     readout_input: "출력에 쓰려고 이어 붙인 벡터",
     readout: "tanh를 하기 전의 출력",
-    logits: "조각마다의 점수(로짓)",
-    probabilities: "조각마다의 확률",
-    score_parameter: "점수 함수의 값",
+    logits: "조각별 점수(로짓)",
+    probabilities: "조각별 확률",
+    score_parameter: "점수 함수의 매개변수",
     "score.projected_query": "투영한 쿼리",
     "score.projected_key": "투영한 키",
     "score.query_norm": "쿼리의 길이",
@@ -148,7 +148,7 @@ export const ko = {
   problems: {
     empty: "문장을 입력하면 어텐션을 계산해요.",
     too_long: (limit: number) =>
-      `조각이 ${limit}개를 넘어서 계산하지 않았어요. 문장을 줄여 보세요.`,
+      `토큰이 ${limit}개를 넘어서 계산하지 않았어요. 문장을 줄여 보세요.`,
     /** The only numbers the core refuses from the page: those that leave float32 (mostly by pins). */
     refused: (tensor: string) =>
       `${tensor}의 숫자가 너무 커져서 계산을 멈췄어요. 고정한 값을 줄이거나 되돌려 보세요.`,
@@ -159,6 +159,7 @@ export const ko = {
   notices: {
     link_parts_dropped: (parts: readonly string[]) =>
       `링크에서 읽을 수 없는 부분은 빼고 열었어요: ${parts.join(", ")}`,
+    part_failed: "이 부분을 불러오지 못했어요. 다시 눌러 보세요.",
     link_unreadable: "링크를 읽을 수 없어서 처음 화면을 열었어요.",
   },
 };

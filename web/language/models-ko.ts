@@ -8,7 +8,6 @@ export const modelsKo = {
   direction: "번역 방향",
   directions: { auto: "자동", en: "한국어 → 영어", ko: "영어 → 한국어" },
   translation: "번역",
-  translating: "번역하고 있어요",
   words: "조각을 어절로 묶기",
   wordsNote:
     "어절이 받는 가중치는 그 조각들이 받는 가중치의 합이고, 주는 가중치는 조각들의 평균이에요. 후보와 컨텍스트 벡터는 조각마다 있어서 묶으면 보이지 않아요.",
@@ -92,7 +91,7 @@ export const modelsKo = {
   decoderState: { attention: "디코더 상태 = 쿼리", none: "디코더 상태" },
   scores: "점수",
   weights: "가중치",
-  attentionValue: "어텐션 값",
+  attentionValue: "컨텍스트 벡터(어텐션 값)",
   noAttention:
     "어텐션이 없어서 문장 전체를 벡터 하나에 담아 넘겨요. 디코더는 원문을 다시 볼 수 없어요.",
   fixedVector: "고정된 벡터 하나",
@@ -100,7 +99,7 @@ export const modelsKo = {
   bottleneck: {
     title: "문장이 길어지면 어떻게 될까요?",
     about:
-      "학습할 때 보지 못한 문장을 두 모델로 번역해서, 정답과 똑같이 번역한 비율을 문장 길이별로 세어요.",
+      "학습할 때 보지 못한 문장을 두 모델로 번역해서, 정답과 똑같이 번역한 문장이 얼마나 되는지 문장 길이별로 세어요.",
     start: "세어 보기",
     again: "다시 세기",
     stop: "멈추기",

@@ -10,7 +10,7 @@ export const openedKo = {
   largest: (shown: number, all: number) => `${all}칸 중 큰 ${shown}칸만 적었어요.`,
   where: (column: string) => (/^\d+$/.test(column) ? `${column}번 칸에서` : `${column}에서`),
   mostly: (isScore: boolean, result: string): Sentence => [
-    ...words(isScore ? "점수" : "값"),
+    ...(isScore ? words("점수") : []),
     [piece(result, "ink", true), piece("의")],
     ...words("대부분이 여기서 와요."),
   ],

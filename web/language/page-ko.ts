@@ -22,7 +22,7 @@ export const pageKo = {
   keySentence: ["key", "보이는 문장"],
   querySide: ["query", "보는 쪽"],
   keySide: ["key", "보이는 쪽"],
-  swap: "두 문장 바꾸기",
+  swap: "두 문장 맞바꾸기",
   useTrained: "학습한 값으로 보기",
   placeholder: "문장을 입력해 보세요",
   editSentence: "문장 고치기",
@@ -41,7 +41,7 @@ export const pageKo = {
     word: "띄어쓰기로 나누고 문장 부호는 떼요.",
     particle: "어절에서 조사를 떼요. 학습한 것이 아니라 규칙이라서 틀릴 때도 있어요.",
     syllable: "한글을 한 글자씩 나눠요. 다른 글자는 어절과 같아요.",
-    jamo: "한글을 초성, 중성, 종성으로 나눠요.",
+    jamo: "한글을 초성, 중성, 종성으로 나눠요. 다른 글자는 한 글자씩 나눠요.",
     byte: "UTF-8 바이트로 나누고 16진수로 적어요.",
   } satisfies Record<TokenUnit, string>,
   unitAutoNote: "한글이 있으면 조각, 없으면 어절로 나눠요.",
@@ -59,7 +59,7 @@ export const pageKo = {
   previous: "이전 단계",
   next: "다음",
   follow: { label: "보여 줄 범위", one: "한 줄 따라가기", all: "모든 줄" },
-  views: { label: "보기", step: "단계별로", all: "한꺼번에" },
+  views: { all: "한꺼번에" },
 
   heads: (count: number) => `헤드 ${count}개`,
   headsHint: (query: string) =>

@@ -1,3 +1,5 @@
+import { josa } from "./josa.ts";
+
 /** 점수 함수를 나란히 보는 화면: 열 때 불러와요. */
 export const scoresKo = {
   intro:
@@ -10,14 +12,14 @@ export const scoresKo = {
   mean: (entropy: string, keys: string) => `평균 엔트로피 ${entropy}나트, 유효 키 ${keys}개`,
   table: "줄마다 몇 개의 키를 볼까요?",
   tableNote: (most: string) =>
-    `굵은 숫자는 유효 키 수(e의 엔트로피 제곱)예요. 키 하나만 보면 1, 모든 키를 고르게 보면 키의 수와 같아요. 아래 작은 숫자는 엔트로피 −Σ w ln w이고 단위는 나트(nat)예요. 이 문장에서는 많아야 ${most}예요.`,
+    `굵은 숫자는 유효 키 수(e의 엔트로피 제곱)예요. 키 하나만 보면 1, 모든 키를 고르게 보면 키의 수와 같아요. 아래 작은 숫자는 엔트로피 −Σ w ln w이고 단위는 나트(nat)예요. 이 문장에서는 많아야 ${most}${josa(most, "이에요/예요")}.`,
   query: "쿼리",
   meanRow: "평균",
   cell: (keys: string, entropy: string) => `유효 키 ${keys}개, 엔트로피 ${entropy}나트`,
   saturation: {
     title: "왜 √d로 나눌까요?",
     about: (queries: number, keys: number) =>
-      `쿼리 ${queries}개와 키 ${keys}개를 평균 0, 분산 1인 무작위 수로 만들고 차원 d만 1부터 512까지 늘렸어요. 곱 q·k의 분산은 d만큼 커져요.`,
+      `쿼리 ${queries}개와 키 ${keys}개를 평균 0, 분산 1인 무작위 수로 만들고 차원 d만 1부터 512까지 늘렸어요. 내적 q·k의 분산은 d에 비례해서 커져요.`,
     largest: "가장 큰 가중치(쿼리 평균)",
     entropy: "엔트로피(쿼리 평균, 나트)",
     scaled: "√d로 나눔",
@@ -25,8 +27,8 @@ export const scoresKo = {
     found: (dim: number, raw: string, rawKeys: string, scaled: string, keys: string, all: number) =>
       `d가 ${dim}일 때 그대로 두면 가장 큰 가중치가 평균 ${raw}이고 키 ${all}개 가운데 사실상 ${rawKeys}개만 봐요. √d로 나누면 가장 큰 가중치가 ${scaled}, 유효 키가 ${keys}개예요.`,
     steady: (first: string, last: string) =>
-      `나눈 쪽의 가장 큰 가중치는 d가 1일 때 ${first}, 512일 때 ${last}로 크게 변하지 않아요.`,
-    why: "몰린 softmax는 거의 0이나 1만 내놓아서 기울기도 거의 0이에요. 그래서 배우기 어려워요.",
+      `나눈 쪽의 가장 큰 가중치는 d가 1일 때 ${first}, 512일 때 ${last}${josa(last, "으로/로")} 크게 변하지 않아요.`,
+    why: "한쪽으로 몰린 소프트맥스는 거의 0이나 1만 내놓아서 기울기도 거의 0이에요. 그래서 학습이 느려져요.",
     again: "다른 무작위 수로 다시",
     running: "무작위 쿼리와 키로 계산하고 있어요.",
     failed: (message: string) => `계산하지 못했어요: ${message}`,

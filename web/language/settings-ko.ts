@@ -15,7 +15,7 @@ export const settingsKo = {
   padding: "패딩(뒤쪽 키 가리기)",
   paddingFrom: "가리기 시작할 키",
   window: "창(가까운 토큰만)",
-  windowSize: "앞뒤로 볼 칸 수",
+  windowSize: "앞뒤로 볼 토큰 수",
   painted: "직접 가리기",
   painterHint: "칸을 누르면 가리고, 다시 누르면 보여요.",
   painter: "가릴 칸 고르기",
@@ -23,7 +23,8 @@ export const settingsKo = {
   cellHidden: (query: string, key: string) => `${query} → ${key} 가림`,
   cellSeen: (query: string, key: string) => `${query} → ${key} 보임`,
   score: "점수 함수",
-  scoreNote: "쿼리와 키가 얼마나 맞는지 재는 방법이에요. 다른 숫자는 그대로 두고 점수만 달라져요.",
+  scoreNote:
+    "쿼리와 키가 얼마나 맞는지 재는 방법이에요. 쿼리와 키는 그대로이고, 점수부터 그 뒤의 숫자가 달라져요.",
   scores: {
     scaled_dot_product: "스케일드 닷 프로덕트",
     dot_product: "닷 프로덕트",
@@ -38,7 +39,7 @@ export const settingsKo = {
   heads: "헤드 수",
   headsNote: "헤드마다 따로 투영해서 서로 다른 것을 봐요.",
   headDim: "헤드 차원 d",
-  headDimNote: "d는 쿼리, 키, 값 벡터의 길이예요.",
+  headDimNote: "d는 쿼리, 키, 값 벡터의 차원, 곧 숫자의 개수예요.",
   seededProjections: "예시에 없는 헤드 수나 차원이라서 투영 행렬은 무작위 값을 써요.",
   position: "위치 인코딩",
   positionNote: "사인과 코사인으로 자리를 나타내는 벡터를 더해요. 없으면 순서를 알 수 없어요.",

@@ -12,7 +12,7 @@ import { josa } from "./josa.ts";
 function faster(ratio: number): string {
   if (ratio >= 1.1) return `${formatRatio(ratio)}배 빨라요`;
   if (ratio <= 1 / 1.1) return `${formatRatio(1 / ratio)}배 느려요`;
-  return "속도가 거의 같아요";
+  return "거의 같은 속도예요";
 }
 
 /** 속도를 재는 판. 판을 열 때만 불러와요. */
@@ -43,7 +43,7 @@ export const speedKo = {
     ],
     fused: [
       "융합",
-      "(fused): C++ 코어가 점수를 작은 조각씩만 만들어 바로 섞고 버려요. n×n 행렬이 생기지 않아요.",
+      "(fused): C++ 코어가 점수를 작은 블록씩만 만들어 바로 섞고 버려요. n×n 행렬이 생기지 않아요.",
     ],
   } satisfies Record<"naive" | "traced" | "fused", readonly [name: string, about: string]>,
   series: {
@@ -84,7 +84,7 @@ export const speedKo = {
     picture: "전부 볼 때와 앞만 볼 때, 토큰 수에 따른 시간",
     found: (length: number, ratio: number) =>
       `n = ${formatLength(length)}에서 앞만 보는 시간은 전부 보는 시간의 ${formatRatio(ratio)}배예요.`,
-    note: "인과 마스크(causal mask)를 쓰면 쿼리는 자기와 앞만 봐요. 융합은 가려질 조각을 아예 계산하지 않아서 일이 절반쯤이에요.",
+    note: "인과 마스크(causal mask)를 쓰면 쿼리는 자기와 앞만 봐요. 융합은 가려질 블록을 아예 계산하지 않아서 일이 절반쯤이에요.",
   },
   recurrent: {
     title: "RNN과 견주면",
@@ -103,7 +103,7 @@ export const speedKo = {
           ? `어텐션이 RNN의 ${formatRatio(ratio)}배예요`
           : "어텐션과 RNN이 거의 같아요"
       }. RNN의 한 줄은 앞 줄이 끝나야 시작할 수 있지만, 어텐션은 모든 줄을 한꺼번에 곱할 수 있어요.`,
-    note: "RNN의 한 줄은 hₜ = tanh(xₜW + hₜ₋₁U + b)예요. 곱셈은 RNN이 2·n·d²번, 어텐션이 2·n²·d번이라 n = d일 때 같아요. 여기서는 코어 하나만 써요. 수천 줄을 함께 계산하는 GPU에서는 줄을 기다리지 않는 어텐션이 훨씬 더 유리해요.",
+    note: "RNN의 한 줄은 hₜ = tanh(xₜW + hₜ₋₁U + b)예요. 곱셈은 RNN이 2·n·d²번, 어텐션이 2·n²·d번이라 n = d일 때 같아요. 여기서는 프로세서 코어 하나만 써요. 수천 줄을 함께 계산하는 GPU에서는 줄을 기다리지 않는 어텐션이 훨씬 더 유리해요.",
     counted:
       "어텐션은 융합으로, 쿼리·키·값을 만드는 투영은 빼고 쟀어요. RNN은 입력을 곱하는 것도 넣었어요. 너비 256의 어텐션은 64짜리 헤드 네 개예요.",
   },

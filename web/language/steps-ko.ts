@@ -27,7 +27,7 @@ export const stepsKo = {
       [termPiece("쿼리", "query"), piece(",")],
       [termPiece("키", "key"), piece(",")],
       [termPiece("값", "value"), piece("을")],
-      ...words("만들어요. 무엇을 찾는지, 무엇으로 찾히는지, 무엇을 건네줄지예요."),
+      ...words("만들어요. 차례로 무엇을 찾는지, 어떤 검색에 걸리는지, 무엇을 건네줄지를 나타내요."),
     ],
     projectionsCross: (query: string, key: string): Sentence => [
       [termPiece("쿼리", "query"), piece("는")],
@@ -65,7 +65,7 @@ export const stepsKo = {
       [termPiece("쿼리", "query"), piece("의")],
       ...words("줄과"),
       [termPiece("키", "key"), piece("의")],
-      ...words("칸이 만나는 곳이 점수예요. 다른 칸을 누르면 그 점수를 풀어 봐요."),
+      ...words("열이 만나는 칸이 점수예요. 다른 칸을 누르면 그 점수를 풀어 봐요."),
     ],
     scale: (scaled: boolean, temperature: boolean): Sentence => {
       if (scaled) {
@@ -73,7 +73,7 @@ export const stepsKo = {
           ...words("점수를"),
           temperature ? [piece("√d"), piece("와")] : [piece("√d"), piece("로")],
           ...words(temperature ? "온도로 나눠요." : "나눠요."),
-          ...words("벡터가 길어져도 점수가 너무 벌어지지 않아요."),
+          ...words("차원이 커져도 점수가 너무 벌어지지 않아요."),
         ];
       }
       return words(

@@ -1,3 +1,5 @@
+import { josa } from "./josa.ts";
+
 /** 이야기를 이끄는 말. */
 export const storiesKo = {
   intro: "짧은 이야기예요. 화면을 직접 만지면서 따라와요. 보던 문장은 그대로 두었다가 돌려드려요.",
@@ -20,7 +22,7 @@ export const storiesKo = {
   answer: "답",
   check: "확인",
   reveal: "답 보기",
-  revealed: (value: string) => `답은 ${value}예요.`,
+  revealed: (value: string) => `답은 ${value}${josa(value, "이에요/예요")}.`,
   within: (tolerance: string) => `±${tolerance} 안이면 맞아요`,
   done: "잘했어요!",
   endTitle: "끝까지 봤어요!",

@@ -26,13 +26,13 @@ export const crossAttention: Story = {
     },
     {
       text: {
-        ko: "[쿼리](query)는 영어 문장에서 만들고, [키](key)는 한국어 문장에서 만들어요. 그래서 줄은 영어, 칸은 한국어예요.",
+        ko: "[쿼리](query)는 영어 문장에서 만들고, [키](key)는 한국어 문장에서 만들어요. 그래서 줄은 영어, 열은 한국어예요.",
         en: "The [queries](query) are made from the English sentence, the [keys](key) from the Korean one. So rows are English and columns Korean.",
       },
       point: "tensor:attention_weights row 2",
       task: {
         ask: {
-          ko: "‘to’는 어느 토큰을 가장 크게 볼까요?",
+          ko: "‘to’는 어느 토큰을 가장 많이 볼까요?",
           en: "Which token does “to” look at most?",
         },
         largest: "attention_weights 2",
@@ -75,7 +75,7 @@ export const crossAttention: Story = {
         until: "memory=나는 학교에 갔다",
       },
       after: {
-        ko: "‘I’가 ‘나’를 {attention_weights 0 0}만큼 보게 됐어요. 줄은 그대로 넷이고 칸만 다섯으로 늘었어요.",
+        ko: "‘I’가 ‘나’를 {attention_weights 0 0}만큼 보게 됐어요. 줄은 그대로 넷이고 열만 다섯으로 늘었어요.",
         en: "Now “I” looks at “나” by {attention_weights 0 0}. There are still four rows, but five columns.",
       },
     },

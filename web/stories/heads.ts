@@ -19,7 +19,7 @@ export const heads: Story = {
       point: { ko: "tensor:attention_weights row 4", en: "tensor:attention_weights row 2" },
       task: {
         ask: {
-          ko: "지금은 헤드 1이에요. ‘먹었다’는 무엇을 가장 크게 볼까요?",
+          ko: "지금은 헤드 1이에요. ‘먹었다’는 무엇을 가장 많이 볼까요?",
           en: "This is head 1. What does “ate” look at most?",
         },
         largest: { ko: "head.0.attention_weights 4", en: "head.0.attention_weights 2" },

@@ -120,7 +120,7 @@ export const mask: Story = {
           },
           {
             text: {
-              ko: "패딩 마스크: 빈자리를 모두에게 가려요",
+              ko: "패딩 마스크: 아무도 빈자리를 볼 수 없어요",
               en: "Padding: nobody sees the empty places",
             },
             when: {

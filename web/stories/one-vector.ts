@@ -28,7 +28,7 @@ export const oneVector: Story = {
     },
     {
       text: {
-        ko: "[가중치](attention_weights)가 같으니 섞어 온 [컨텍스트 벡터](context_vector)도 봐요. 줄마다 영어 낱말 하나가 받은 벡터예요.",
+        ko: "이 [가중치](attention_weights)로 섞어 온 [컨텍스트 벡터](context_vector)를 봐요. 줄마다 영어 낱말 하나가 받은 벡터예요.",
         en: "Now the [context vectors](context_vector) that come of these [weights](attention_weights). Each row is what one English word receives.",
       },
       state: `${choose}&head=3&q=2&rows=all&step=softmax`,
@@ -77,7 +77,7 @@ export const oneVector: Story = {
       point: "tensor:attention_weights row 1",
       task: {
         ask: {
-          ko: "‘choose’는 어느 토큰을 가장 크게 볼까요?",
+          ko: "‘choose’는 어느 토큰을 가장 많이 볼까요?",
           en: "Which token does “choose” look at most?",
         },
         largest: "head.0.attention_weights 1",

@@ -10,7 +10,7 @@ export const queryKeyValue: Story = {
   steps: [
     {
       text: {
-        ko: "도서관에서 책을 찾는다고 해 봐요. 찾는 말을 적은 쪽지가 [쿼리](query), 책등에 붙은 이름표가 [키](key), 책에 담긴 내용이 [값](value)이에요. 문장의 [토큰](token)도 저마다 이 셋을 가져요.",
+        ko: "도서관에서 책을 찾는다고 해 봐요. 찾는 말을 적은 쪽지가 [쿼리](query), 책등에 붙은 이름표가 [키](key), 책에 담긴 내용이 [값](value)이에요. 문장의 [토큰](token)에도 저마다 이 셋이 있어요.",
         en: "Think of looking for a book in a library. The note with what you want is the [query](query), the label on each book is its [key](key), and what is inside is its [value](value). Every [token](token) of a sentence has all three.",
       },
       state: { ko: "step=softmax", en: "example=en-school&step=softmax" },
@@ -35,7 +35,7 @@ export const queryKeyValue: Story = {
       point: { ko: "tensor:query row 4", en: "tensor:query row 1" },
       task: {
         ask: {
-          ko: "‘갔다’는 무엇을 가장 찾고 있을까요?",
+          ko: "‘갔다’는 무엇을 가장 많이 찾고 있을까요?",
           en: "What does “went” look for most?",
         },
         options: [
@@ -136,7 +136,7 @@ export const queryKeyValue: Story = {
       point: { ko: "tensor:attention_weights row 4", en: "tensor:attention_weights row 1" },
       task: {
         ask: {
-          ko: "‘갔다’는 어느 토큰을 가장 크게 볼까요?",
+          ko: "‘갔다’는 어느 토큰을 가장 많이 볼까요?",
           en: "Which token does “went” look at most?",
         },
         largest: { ko: "attention_weights 4", en: "attention_weights 1" },

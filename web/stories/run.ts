@@ -8,7 +8,7 @@ import { type CellAddress, type Language, PANELS, type PlaygroundState } from ".
 import { passInput, type Store } from "../state/store.ts";
 import { writeHash } from "../state/url.ts";
 import { fullName, holds, isComparison, type Moment, type Numbers } from "./conditions.ts";
-import { keepProgress, readProgress } from "./progress.ts";
+import { keepOwn, keepProgress, readOwn, readProgress } from "./progress.ts";
 import { hasCome, openLink, outcome, type StepState, stepState } from "./states.ts";
 import { local, type Story, type StoryStep } from "./story.ts";
 
@@ -68,7 +68,8 @@ export class StoryRun {
     const current = store.state.peek();
     const steps = { ...readProgress().steps, [story.name]: index };
     const isBegun = current.story?.step != null;
-    keepProgress(isBegun ? { steps } : { steps, own: ownLink(current) });
+    keepProgress({ steps });
+    if (!isBegun) keepOwn(ownLink(current));
     const isEnd = index >= story.steps.length;
     if (isEnd) this.#finish(story);
     this.done.value = false;
@@ -94,8 +95,8 @@ export class StoryRun {
   /** Ends the story; the page is again as it was before, or stays as it is. */
   leave(how: "back" | "stay" = "back"): void {
     const { store } = this;
-    const { own } = readProgress();
-    keepProgress({ own: null });
+    const own = readOwn();
+    keepOwn(null);
     if (how === "stay" || own === null) {
       store.update({ story: null });
       return;

@@ -4,13 +4,13 @@ export const scale: Story = {
   name: "scale",
   title: { ko: "왜 √d로 나눌까요?", en: "Why divide by √d?" },
   summary: {
-    ko: "벡터가 길어질 때 생기는 일과 스케일",
+    ko: "차원이 커질 때 생기는 일과 스케일",
     en: "What longer vectors do to the scores",
   },
   steps: [
     {
       text: {
-        ko: "무작위 [벡터](vector)로 [점수](score)를 내고, 나누지 않은 채 [소프트맥스](softmax)에 넣었어요. 벡터의 길이 d는 아직 4예요. ‘갔다’는 여러 토큰을 나눠 봐요.",
+        ko: "무작위 [벡터](vector)로 [점수](score)를 내고, 나누지 않은 채 [소프트맥스](softmax)에 넣었어요. 벡터의 차원 d는 아직 4예요. ‘갔다’는 모든 토큰을 나눠서 봐요.",
         en: "Random [vectors](vector) give [scores](score), which go into the [softmax](softmax) undivided. The vectors are short: d is 4. “went” spreads its attention over all tokens.",
       },
       state: {
@@ -32,7 +32,7 @@ export const scale: Story = {
     },
     {
       text: {
-        ko: "점수는 곱을 d개 더한 수예요. 더할 것이 많을수록 점수들이 서로 멀어지고, 소프트맥스는 그 차이를 지수로 키워요.",
+        ko: "점수는 곱을 d개 더한 수예요. 더할 것이 많을수록 점수가 서로 멀어지고, 소프트맥스는 그 차이를 지수로 키워요.",
         en: "A score is a sum of d products. The more there is to add, the further the scores drift apart, and the softmax blows the differences up.",
       },
       state: {
@@ -42,7 +42,7 @@ export const scale: Story = {
       point: { ko: "tensor:masked_scores row 4", en: "tensor:masked_scores row 1" },
       task: {
         ask: {
-          ko: "‘갔다’의 점수들은 얼마나 벌어졌을까요?",
+          ko: "‘갔다’의 점수는 서로 얼마나 벌어졌을까요?",
           en: "How far apart are the scores of “went”?",
         },
         options: [
@@ -100,7 +100,7 @@ export const scale: Story = {
         until: "t=8",
       },
       after: {
-        ko: "가중치가 {attention_weights 4 1}, ÷√d를 했을 때와 같아요. 스케일은 벡터의 길이에 맞춰 미리 정해 둔 온도인 셈이에요.",
+        ko: "가중치가 {attention_weights 4 1}, ÷√d를 했을 때와 같아요. 스케일은 벡터의 차원에 맞춰 미리 정해 둔 온도인 셈이에요.",
         en: "The weight is {attention_weights 1 1}, the same as with ÷√d. The scale is a temperature chosen to fit the length of the vectors.",
       },
     },

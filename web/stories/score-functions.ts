@@ -40,7 +40,7 @@ export const scoreFunctions: Story = {
       point: { ko: "tensor:attention_weights row 4", en: "tensor:attention_weights row 1" },
       task: {
         ask: {
-          ko: "‘갔다’는 이번에 어느 토큰을 가장 크게 볼까요?",
+          ko: "‘갔다’는 이번에 어느 토큰을 가장 많이 볼까요?",
           en: "Which token does “went” look at most now?",
         },
         largest: { ko: "attention_weights 4", en: "attention_weights 1" },

@@ -26,13 +26,13 @@ export const selfAttention: Story = {
     },
     {
       text: {
-        ko: "행렬에서는 한 줄이 한 토큰의 시선이에요. 줄의 이름이 보는 쪽인 [쿼리](query), 칸의 이름이 보이는 쪽인 [키](key)예요.",
+        ko: "행렬에서는 한 줄이 한 토큰의 시선이에요. 줄의 이름이 보는 쪽인 [쿼리](query), 열의 이름이 보이는 쪽인 [키](key)예요.",
         en: "In the matrix, a row is what one token sees. Rows are named by who looks, the [query](query), and columns by who is looked at, the [key](key).",
       },
       point: { ko: "tensor:attention_weights row 3", en: "tensor:attention_weights row 2" },
       task: {
         ask: {
-          ko: "‘에’는 어느 토큰을 가장 크게 볼까요?",
+          ko: "‘에’는 어느 토큰을 가장 많이 볼까요?",
           en: "Which token does “to” look at most?",
         },
         largest: { ko: "attention_weights 3", en: "attention_weights 2" },

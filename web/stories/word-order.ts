@@ -13,7 +13,7 @@ export const wordOrder: Story = {
   steps: [
     {
       text: {
-        ko: "지금 [토큰](token)의 벡터에는 몇 번째인지가 들어 있지 않아요. ‘갔다’의 [컨텍스트 벡터](context_vector)는 ({context 4 0}, {context 4 1}, {context 4 2}, {context 4 3})이에요.",
+        ko: "지금 [토큰](token)의 벡터에는 몇 번째인지가 들어 있지 않아요. ‘갔다’의 [컨텍스트 벡터](context_vector)를 봐 두세요: ({context 4 0}, {context 4 1}, {context 4 2}, {context 4 3}).",
         en: "The vectors of the [tokens](token) do not say where they stand. The [context vector](context_vector) of “ate” is ({context 2 0}, {context 2 1}, {context 2 2}, {context 2 3}).",
       },
       state: { ko: "mask=none&step=softmax", en: `${cat}&step=softmax` },

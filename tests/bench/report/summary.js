@@ -33,7 +33,11 @@ export function summaryTables(result, language = "en") {
     speedTable(results, words.fullSpeed, full, shape, words),
     times("causal", causal, shape),
     speedTable(results, words.causalSpeed, causal, shape, words),
-    times("layer", has("layer-"), (id) => `n = ${short(id)}`),
+    times(
+      "layer",
+      has("layer-").filter((id) => id !== "layer-norm"),
+      (id) => `n = ${short(id)}`,
+    ),
     times("traced", has("traced-"), (id) => `n = ${short(id)}`),
     times("decode", has("decode-"), (id) => words.heads(short(id))),
     ...["lengths", "head-dims", "rectangular"].map((id) => sweepTable(results, id, words)),

@@ -60,7 +60,7 @@ export const enHer: Example = {
   query: 3,
   head: 0,
   caption: {
-    ko: "‘her’의 쿼리는 사람을 3, 여자를 1만큼 찾아요. 그래서 ‘She’를 가장 크게, ‘me’를 그다음으로 봐요.",
+    ko: "‘her’의 쿼리는 사람을 3, 여자를 1만큼 찾아요. 그래서 ‘She’를 가장 많이, ‘me’를 그다음으로 봐요.",
     en: "The query of “her” asks for a person by 3 and a woman by 1, so “She” gets most and “me” comes next.",
   },
 };

@@ -61,7 +61,7 @@ export const enSchool: Example = {
   query: 1,
   head: 0,
   caption: {
-    ko: "‘went’의 쿼리는 장소를 2.5, 사람을 2만큼 찾아요. 그래서 ‘school’을 가장 크게, ‘I’를 그다음으로 봐요.",
+    ko: "‘went’의 쿼리는 장소를 2.5, 사람을 2만큼 찾아요. 그래서 ‘school’을 가장 많이, ‘I’를 그다음으로 봐요.",
     en: "The query of “went” asks for a place by 2.5 and a person by 2, so “school” gets most and “I” comes next.",
   },
 };

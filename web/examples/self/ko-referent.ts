@@ -85,7 +85,7 @@ export const koReferent: Example = {
   query: 2,
   head: 0,
   caption: {
-    ko: "‘그’의 쿼리는 이름이면서 남자인 것을 찾아요. 그래서 앞에 나온 ‘민수’를 가장 크게 봐요. ‘민수’를 ‘영희’로 바꾸면 가중치가 줄어들어요.",
+    ko: "‘그’의 쿼리는 이름이면서 남자인 것을 찾아요. 그래서 앞에 나온 ‘민수’를 가장 많이 봐요. ‘민수’를 ‘영희’로 바꾸면 가중치가 줄어들어요.",
     en: "The query of “그” (his) asks for a name that is a man's, so it looks back at “민수” (Minsu). Put “영희” (a woman) there and the weight drops.",
   },
 };

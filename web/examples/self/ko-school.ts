@@ -71,7 +71,7 @@ export const koSchool: Example = {
   query: 4,
   head: 0,
   caption: {
-    ko: "‘갔다’의 쿼리는 장소를 2.5, 사람을 2만큼 찾아요. 그래서 ‘학교’를 가장 크게, ‘나’를 그다음으로 봐요.",
+    ko: "‘갔다’의 쿼리는 장소를 2.5, 사람을 2만큼 찾아요. 그래서 ‘학교’를 가장 많이, ‘나’를 그다음으로 봐요.",
     en: "The query of “갔다” (went) asks for a place by 2.5 and a person by 2, so “학교” (school) gets most and “나” (I) comes next.",
   },
 };
