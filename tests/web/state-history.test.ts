@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { exampleById } from "../../web/examples/index.ts";
 import { stateOf } from "../../web/state/defaults.ts";
 import { followToken } from "../../web/state/follow.ts";
-import { History, snapshot } from "../../web/state/history.ts";
+import { frozenOf, History, snapshot } from "../../web/state/history.ts";
 import { isHeaded, parseTensorName, tensorName } from "../../web/state/names.ts";
 import {
   countPins,
@@ -97,6 +97,14 @@ describe("History", () => {
       count++;
     }
     expect(count).toBe(200);
+  });
+});
+
+describe("what is kept of a state", () => {
+  it("is only what is said to be", () => {
+    const state = { ...base, ...{ new: 1 } };
+    expect(snapshot(state)).not.toHaveProperty("new");
+    expect(frozenOf(state)).not.toHaveProperty("new");
   });
 });
 

@@ -147,6 +147,20 @@ describe("Back and Forward", () => {
     expect(tab.entries).toHaveLength(3);
   });
 
+  it("lead through the steps of a story and make no new places", () => {
+    const { tab, store } = page("#v=1&story=mask.1");
+    store.update({ step: "mask" });
+    wait(2_000);
+    store.update({ story: { name: "mask", step: 1 }, step: "scores" });
+    expect(tab.entries).toHaveLength(3);
+    tab.go(-1);
+    expect(store.state.value).toMatchObject({ story: { name: "mask", step: 0 }, step: "mask" });
+    tab.go(-1);
+    wait(1_000);
+    expect(tab.at).toBe(0);
+    expect(tab.entries).toHaveLength(3);
+  });
+
   it("can be undone like any other change", () => {
     const { tab, store } = page();
     store.setMode("cross");

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { ComputeClient } from "../../web/compute/channel.ts";
 import type { PassInput } from "../../web/compute/protocol.ts";
 import { ModelFiles } from "../../web/models/model-files.ts";
+import { modeState } from "../../web/state/defaults.ts";
 import type { PlaygroundState } from "../../web/state/state.ts";
-import { Store, type StoreOptions } from "../../web/state/store.ts";
+import { passInput, Store, type StoreOptions } from "../../web/state/store.ts";
 import { rowsOf, sameThreadClient, settled, stateWith } from "./core-for-tests.ts";
 
 const open: Store[] = [];
@@ -66,6 +67,10 @@ describe("a store", () => {
     store.update({ temperature: 2 });
     expect(inputs).toHaveLength(2);
     expect(inputs[1]).not.toHaveProperty("query");
+  });
+
+  it("sends only what the numbers are said to depend on", () => {
+    expect(passInput({ ...stateWith("ko-school"), ...{ new: 1 } })).not.toHaveProperty("new");
   });
 
   it("keeps the last good result beside a problem", async () => {
@@ -320,6 +325,51 @@ describe("undo and redo", () => {
     expect(store.state.value).toMatchObject({ mode: "cross", example: "choose", numHeads: 4 });
     store.undo();
     expect(store.state.value).toMatchObject({ mode: "self", example: "ko-school", numHeads: 1 });
+  });
+
+  it("bring back what was shown of a model with its mode", () => {
+    const shown = { attention: "encoder", layer: 1, tensor: "encoder.output" } as const;
+    const store = storeOf({ ...modeState("translate", "ko"), ...shown }, {}, noting().client);
+    store.setMode("self");
+    store.undo();
+    expect(store.state.value).toMatchObject({ mode: "translate", ...shown });
+    store.redo();
+    expect(store.state.value).toMatchObject({ mode: "self", layer: 0, tensor: null });
+  });
+
+  it("keep what is shown of a model when only its sentence comes back", () => {
+    const store = storeOf(modeState("translate", "ko"), {}, noting().client);
+    store.update({ text: "나는 갔다" });
+    store.update({ attention: "encoder", layer: 0, tensor: "encoder.output" });
+    store.undo();
+    expect(store.state.value).toMatchObject({
+      attention: "encoder",
+      layer: 0,
+      tensor: "encoder.output",
+    });
+  });
+});
+
+describe("forced pieces", () => {
+  const forced = [[0, 7]] as const;
+  const translating = () =>
+    storeOf({ ...modeState("translate", "ko"), forced }, {}, noting().client);
+
+  it("go with the sentence, the direction or the model they were forced into", () => {
+    for (const change of [{ text: "나는 갔다" }, { to: "en" }, { variant: "none" }] as const) {
+      const store = translating();
+      store.update(change);
+      expect(store.state.value).toMatchObject({ ...change, forced: [] });
+    }
+  });
+
+  it("stay where these are given as they are", () => {
+    const store = translating();
+    const { text, to, variant } = store.state.value;
+    store.update({ text, to, variant });
+    expect(store.canUndo.value).toBe(false);
+    store.update({ text, to, variant, merged: true });
+    expect(store.state.value).toMatchObject({ merged: true, forced });
   });
 });
 

@@ -6,37 +6,29 @@ import {
   type Language,
   type MaskState,
   type Mode,
+  type NumberKey,
   type PlaygroundState,
+  type ShownKey,
   type Source,
 } from "./state.ts";
 
 export const NO_MASK: MaskState = { causal: false, window: null, validKeys: null, painted: [] };
 
 /** What a link without an example means: the same for everybody, whatever their language. */
-export const DEFAULT_EXAMPLE = "ko-school";
+const DEFAULT_EXAMPLE = "ko-school";
 
 /** The last layer's cross-attention is the one that aligns words. */
 const LAST_LAYER = 1;
 
 /** The first example of a mode for readers of a language. */
-export function firstExample(mode: Mode, language: Language): Example {
+function firstExample(mode: Mode, language: Language): Example {
   return examplesOf(mode, language)[0] ?? exampleById(DEFAULT_EXAMPLE);
 }
 
-/** What the reader chose to look at and to compare with; no number depends on it. */
-type Looking =
-  | "view"
-  | "step"
-  | "allRows"
-  | "headMaximum"
-  | "story"
-  | "frozen"
-  | "panels"
-  | "language"
-  | "theme";
-
 /** Everything an example decides; the rest of the state stays as it is. */
-export function exampleState(example: Example): Omit<PlaygroundState, Looking> {
+type ExampleState = Pick<PlaygroundState, NumberKey | ShownKey>;
+
+export function exampleState(example: Example): ExampleState {
   return {
     mode: example.mode,
     example: example.id,
@@ -66,7 +58,7 @@ export function exampleState(example: Example): Omit<PlaygroundState, Looking> {
 }
 
 /** What a mode opens with: its first example, or for a model the first of its sentences. */
-export function modeState(mode: Mode, language: Language): Omit<PlaygroundState, Looking> {
+export function modeState(mode: Mode, language: Language): ExampleState {
   if (!isModelMode(mode)) return exampleState(firstExample(mode, language));
   const [sample] = samplesOf(mode, language);
   return {
@@ -87,7 +79,7 @@ export function stateOf(example: Example): PlaygroundState {
 }
 
 /** A state as it is looked at first. */
-export function asOpened(state: Omit<PlaygroundState, Looking>): PlaygroundState {
+export function asOpened(state: ExampleState): PlaygroundState {
   return {
     ...state,
     view: "step",

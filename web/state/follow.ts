@@ -20,7 +20,7 @@ export function followToken(
 }
 
 /** The last token that is more than a mark; the last of all where every one is a mark. */
-export function lastWord(tokens: readonly Token[]): number {
+function lastWord(tokens: readonly Token[]): number {
   for (let index = tokens.length - 1; index >= 0; index--) {
     if (/[\p{L}\p{N}]/u.test(tokens[index]?.text ?? "")) return index;
   }

@@ -1,5 +1,11 @@
 /** Undo and redo over everything the numbers depend on (text, settings, pins), and the frozen state. */
-import { type Frozen, NUMBER_KEYS, type PlaygroundState } from "./state.ts";
+import {
+  type Frozen,
+  NUMBER_KEYS,
+  type PlaygroundState,
+  SHOWN_KEYS,
+  type ShownKey,
+} from "./state.ts";
 
 export const UNDO_KEYS = [
   ...NUMBER_KEYS,
@@ -7,8 +13,8 @@ export const UNDO_KEYS = [
 ] as const satisfies readonly (keyof PlaygroundState)[];
 export type UndoKey = (typeof UNDO_KEYS)[number];
 
-/** What one entry brings back; the followed row and head come along where their tokens or heads do. */
-export type Snapshot = Pick<PlaygroundState, UndoKey | "query" | "head">;
+/** What one entry brings back; what is shown comes along where its tokens, heads or layers do. */
+export type Snapshot = Pick<PlaygroundState, UndoKey | ShownKey>;
 
 const MERGE_PAUSE = 800; // milliseconds
 const MAX_ENTRIES = 200;
@@ -18,27 +24,17 @@ export function isUndoKey(key: string): key is UndoKey {
 }
 
 export function snapshot(state: PlaygroundState): Snapshot {
-  const {
-    view,
-    step,
-    allRows,
-    headMaximum,
-    story,
-    panels,
-    language,
-    theme,
-    attention,
-    layer,
-    tensor,
-    ...kept
-  } = state;
-  return kept;
+  return pick(state, [...UNDO_KEYS, ...SHOWN_KEYS]);
 }
 
 /** The present state, to be compared with later ones. */
 export function frozenOf(state: PlaygroundState): Frozen {
-  const { frozen, ...kept } = snapshot(state);
-  return kept;
+  return pick(state, [...NUMBER_KEYS, "query", "head"]);
+}
+
+/** The parts of a state with these keys, in their order. */
+export function pick<T, K extends keyof T>(state: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, state[key]])) as Pick<T, K>;
 }
 
 /** Whether two states give the same numbers. */

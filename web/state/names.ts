@@ -1,7 +1,7 @@
 /** Tensor names as the trace writes them. */
 
 /** Tensors that every head has for itself, in order of computation. */
-export const HEAD_TENSORS = [
+const HEAD_TENSORS = [
   "query",
   "key",
   "value",
@@ -76,7 +76,7 @@ export function siblingName(full: string, name: string): string {
   return [path, head === null ? "" : `head.${head}`, name].filter((part) => part !== "").join(".");
 }
 
-export function isHeadTensor(name: string): name is HeadTensor {
+function isHeadTensor(name: string): name is HeadTensor {
   return (HEAD_TENSORS as readonly string[]).includes(name);
 }
 

@@ -1,6 +1,7 @@
 /** The page's address follows the state, and Back and Forward lead through it. Not for embeds. */
 import { effect } from "@preact/signals-core";
 import { preferredLanguage } from "../language/index.ts";
+import { sameValue } from "./history.ts";
 import type { Language, PlaygroundState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { type OpenedLink, readHash, writeHash } from "./url.ts";
@@ -59,7 +60,7 @@ export function followLocation(
   };
   const follow = (state: PlaygroundState): void => {
     if (state === written) return;
-    const keys = PLACES.filter((key) => state[key] !== written[key]).join();
+    const keys = PLACES.filter((key) => !sameValue(state[key], written[key])).join();
     const isMove = keys !== "" && !(keys === lastMove.keys && now() - lastMove.at < MOVE_PAUSE);
     if (keys !== "") lastMove = { keys, at: now() };
     if (isMove) {

@@ -101,6 +101,16 @@ export const NUMBER_KEYS = [
 ] as const satisfies readonly (keyof PlaygroundState)[];
 export type NumberKey = (typeof NUMBER_KEYS)[number];
 
+/** What is shown of the numbers. */
+export const SHOWN_KEYS = [
+  "query",
+  "head",
+  "attention",
+  "layer",
+  "tensor",
+] as const satisfies readonly (keyof PlaygroundState)[];
+export type ShownKey = (typeof SHOWN_KEYS)[number];
+
 /** A state kept to compare the present one with, and the row and head that were followed in it. */
 export type Frozen = Pick<PlaygroundState, NumberKey | "query" | "head">;
 

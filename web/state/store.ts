@@ -14,7 +14,7 @@ import { fetchMessages, type Messages, messagesIn } from "../language/index.ts";
 import type { ModelFiles } from "../models/model-files.ts";
 import { modeChange } from "./defaults.ts";
 import { followToken } from "./follow.ts";
-import { frozenOf, History, isUndoKey, type Snapshot, sameValue, snapshot } from "./history.ts";
+import { History, isUndoKey, pick, type Snapshot, sameValue, snapshot } from "./history.ts";
 import { withoutPin, withoutTensor, withPin } from "./pins.ts";
 import { shownAttention, shownPass } from "./shown.ts";
 import {
@@ -50,7 +50,12 @@ export interface Composing {
 
 /** Something to tell the reader once; the messages of the language say it. */
 export interface Notice {
-  readonly kind: "link_parts_dropped" | "link_unreadable" | "copied" | "copy_failed";
+  readonly kind:
+    | "link_parts_dropped"
+    | "link_unreadable"
+    | "copied"
+    | "copy_failed"
+    | "part_failed";
   /** Keys of the link that were left out. */
   readonly parts: readonly string[];
 }
@@ -203,7 +208,7 @@ export class Store {
       else if (changed.some((key) => key === "text" || key === "unit")) {
         this.#edited ??= this.#result.peek()?.pass ?? null;
       }
-      this.#state.value = { ...before, ...only(change, changed) };
+      this.#state.value = { ...before, ...pick(change, changed) };
     });
   }
 
@@ -268,13 +273,18 @@ export class Store {
   #restore(kept: Snapshot | null): void {
     this.#refreshUndoable();
     if (!kept) return;
-    const { query, head, ...numbers } = kept;
+    const { query, head, attention, layer, tensor, ...numbers } = kept;
     const current = this.#state.peek();
     const sameTokens = (
       ["mode", "example", "text", "memoryText", "unit", "numHeads"] as const
     ).every((key) => sameValue(current[key], kept[key]));
     this.#edited = null;
-    this.#state.value = { ...current, ...numbers, ...(sameTokens ? {} : { query, head }) };
+    this.#state.value = {
+      ...current,
+      ...numbers,
+      ...(sameTokens ? {} : { query, head }),
+      ...(current.mode === kept.mode ? {} : { attention, layer, tensor }),
+    };
   }
 
   #refreshUndoable(): void {
@@ -407,17 +417,18 @@ export class Store {
 
 /** What the numbers of a state depend on. */
 export function passInput(state: PlaygroundState): PassInput {
-  const { query, head, ...input } = frozenOf(state);
-  return input;
+  return pick(state, NUMBER_KEYS);
 }
 
 /** Forced pieces belong to the sentence, the direction and the model that they were forced into. */
 function withoutForced(
-  { forced }: PlaygroundState,
+  state: PlaygroundState,
   change: Partial<PlaygroundState>,
 ): Partial<PlaygroundState> {
-  const isOther = ["text", "to", "variant"].some((key) => key in change);
-  return isOther && forced.length > 0 ? { forced: [], ...change } : change;
+  const isOther = changedKeys(state, change).some(
+    (key) => key === "text" || key === "to" || key === "variant",
+  );
+  return isOther && state.forced.length > 0 ? { forced: [], ...change } : change;
 }
 
 function changedKeys(
@@ -427,11 +438,4 @@ function changedKeys(
   return (Object.keys(change) as (keyof PlaygroundState)[]).filter(
     (key) => !sameValue(state[key], change[key]),
   );
-}
-
-function only(
-  change: Partial<PlaygroundState>,
-  keys: readonly (keyof PlaygroundState)[],
-): Partial<PlaygroundState> {
-  return Object.fromEntries(keys.map((key) => [key, change[key]]));
 }
