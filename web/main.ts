@@ -7,8 +7,13 @@ openWorkerAhead();
 const [, asked] = /[#&]lang=(ko|en)\b/.exec(location.hash) ?? [];
 void fetchMessages(preferredLanguage(asked ? [asked] : navigator.languages));
 
-void import("./attention-playground.ts").then(() => {
-  const playground = document.createElement("attention-playground");
-  playground.toggleAttribute("page", true);
-  document.body.append(playground);
-});
+import("./attention-playground.ts").then(
+  () => {
+    const playground = document.createElement("attention-playground");
+    playground.toggleAttribute("page", true);
+    document.body.append(playground);
+  },
+  () => {
+    document.body.append("페이지를 불러오지 못했어요. 새로 고쳐 보세요. · Please reload the page.");
+  },
+);

@@ -87,6 +87,14 @@ describe("tokenize", () => {
     ]);
   });
 
+  test("a token of 300,000 units is told whole, and so is a lone surrogate after it", () => {
+    const long = `가${"𠮷".repeat(150_000)}`; // a pair begins at every odd place
+    const found = texts(`${long}\ud800`, "word");
+    expect(found.map(({ length }) => length)).toEqual([300_001, 1]);
+    expect(found[0] === long).toBe(true);
+    expect(found[1]).toBe("\ud800");
+  });
+
   test("decomposed Hangul gives the tokens of composed Hangul", () => {
     const text = "학교에서는 값을 읽었다";
     for (const unit of ["word", "particle", "syllable", "jamo"] as const) {

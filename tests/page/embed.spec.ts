@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { en, ko, settled } from "./reading.ts";
 import { sumsOf } from "./reference.ts";
 import { expect, test } from "./visitor.ts";
@@ -169,6 +170,27 @@ test.describe("in somebody else's page", () => {
     expect(full.url().startsWith(pageAddress)).toBe(true);
     await expect(full.locator("main textarea")).toHaveValue("나는 바다에 갔다");
   });
+
+  for (const [language, theme] of [
+    ["ko", "light"],
+    ["en", "dark"],
+  ] as const) {
+    test(`nothing stands in anybody's way in a card of any mode, ${language}, ${theme}`, async ({
+      page,
+      host,
+      pageAddress,
+    }) => {
+      test.slow();
+      const cards = ["self", "cross", "multi", "translate", "seq2seq"].map(
+        (mode) =>
+          `<attention-playground mode="${mode}" theme="${theme}" language="${language}"></attention-playground>`,
+      );
+      const html = post(`<main><h1>글</h1>${cards.join("")}</main>`);
+      await page.goto(host.publish({ html: from(pageAddress, html) }));
+      for (const which of cards.keys()) await settled(page, which);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
 
   test("its styles and the host's leave each other alone", async ({ page, host, pageAddress }) => {
     const head = `<style>

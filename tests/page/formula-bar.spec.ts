@@ -103,3 +103,27 @@ test("a number typed into the bar stays there, though another is the largest now
   });
   expect(Math.abs(filled - sum)).toBeLessThan(0.04);
 });
+
+test("a number that is typed belongs to the cell it was begun for", async ({ page }) => {
+  await open(page);
+  await page.getByRole("tab", { name: ko.steps.projections }).click();
+  await cell(page, "query", 1, 0).click();
+  await valueBox(page).fill("0.5");
+  await page.goBack();
+  await expect(page.locator("formula-bar .address")).toHaveText(/^attention_weights/);
+  await settled(page);
+  await expect.poll(() => new URL(page.url()).hash).toContain("pin.query=1,0,0.5");
+  await expect(page.locator("formula-bar .address")).toHaveText(/^attention_weights/);
+  await expect(valueBox(page)).not.toHaveValue("0.5");
+});
+
+test("what is no number is forgotten with its cell", async ({ page }) => {
+  await open(page);
+  await cell(page, "attention_weights", 1, 0).click();
+  await valueBox(page).fill("abc");
+  await valueBox(page).blur();
+  await expect(page.getByRole("alert")).toContainText("abc");
+  await cell(page, "attention_weights", 4, 2).click();
+  await expect(valueBox(page)).toHaveValue("0.47");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});

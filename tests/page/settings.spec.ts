@@ -109,6 +109,28 @@ test.describe("masks", () => {
     await expect(page.getByRole("button", { name: formulaKo.undo })).toBeDisabled();
   });
 
+  test("a stroke ends where the button is let go, also outside of the squares", async ({
+    page,
+  }) => {
+    await open(page, "v=1&mask=none&step=mask");
+    const square = page.locator('mask-painter [data-query="1"]');
+    await square.nth(1).hover();
+    await page.mouse.down();
+    await page.mouse.move(2, 2);
+    await page.mouse.up();
+    await square.nth(4).hover();
+    await square.nth(3).hover();
+    await settled(page);
+    const row = (await matrix(page, "masked_scores"))[1] ?? [];
+    expect(row.map((score) => score === Number.NEGATIVE_INFINITY)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   test("a query that may see nothing has zero weights and zero context, and the page says so", async ({
     page,
   }) => {

@@ -45,6 +45,33 @@ test.describe("computing beside the page", () => {
     expect(page.workers()).toHaveLength(1);
   });
 
+  test("what is closed computes no more", async ({ page }) => {
+    await page.addInitScript(() => {
+      const asked: string[] = [];
+      Reflect.set(globalThis, "asked", asked);
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...more) {
+        asked.push(message.kind);
+        Reflect.apply(post, this, [message, ...more]);
+      };
+    });
+    const passes = () =>
+      page.evaluate(
+        () => Reflect.get(globalThis, "asked").filter((kind: string) => kind === "pass").length,
+      );
+    await open(page);
+    const panel = page.getByRole("button", { name: ko.page.panels.scores });
+    await panel.click();
+    await expect(page.locator("compare-scores [data-score] matrix-grid")).toHaveCount(6);
+    await panel.click();
+    await expect(page.locator("compare-scores")).toHaveCount(0);
+    await settled(page);
+    const before = await passes();
+    await sentence(page).fill("바다");
+    await settled(page);
+    expect(await passes()).toBe(before + 1);
+  });
+
   test("a stuck worker is replaced and the page goes on", async ({ page }) => {
     await open(page);
     const [first] = page.workers();

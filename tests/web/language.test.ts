@@ -61,6 +61,7 @@ describe("josa", () => {
     ["1", "으로/로", "로"], // 일
     ["6", "은/는", "은"], // 육
     ["9", "은/는", "는"], // 구
+    ["−∞", "이에요/예요", "예요"], // 무한대
   ] as const)("reads the number %s aloud", (text, pair, expected) => {
     expect(josa(text, pair)).toBe(expected);
   });

@@ -88,11 +88,7 @@ export class WorkerClient implements ComputeClient {
     this.#channels.add(channel);
     return {
       pass: (input, cell = null) => {
-        const job = this.#job;
-        const isLong = job?.kind === "pass" && isModelMode(job.input.mode);
-        if (isLong && job.channel === channel && channel.pass === null) {
-          this.#port?.post({ kind: "cancel", id: job.id });
-        }
+        if (channel.pass === null) this.#cancel(channel);
         channel.pass = { id: this.#nextId++, input, cell };
         channel.waiting = null;
         this.#next();
@@ -106,12 +102,20 @@ export class WorkerClient implements ComputeClient {
         };
       },
       close: () => {
+        this.#cancel(channel);
         channel.pass = null;
         channel.waiting = null;
         channel.asks = [];
         this.#channels.delete(channel);
       },
     };
+  }
+
+  /** Ends a channel's pass that is under way, where it takes long. */
+  #cancel(channel: Channel): void {
+    const job = this.#job;
+    const isLong = job?.kind === "pass" && isModelMode(job.input.mode);
+    if (isLong && job.channel === channel) this.#port?.post({ kind: "cancel", id: job.id });
   }
 
   /** Hands the next job over: channels in turn, a channel's pass before its question. */
@@ -193,7 +197,7 @@ export class WorkerClient implements ComputeClient {
     const job = this.#job;
     if (!job) return;
     const isOvertaken = job.kind === "pass" && job.channel.pass !== null;
-    if (isOvertaken) this.#done();
+    if (isOvertaken || !this.#channels.has(job.channel)) this.#done();
     else if (this.#attempts < 2) this.#attempt();
     else this.#giveUp(job);
   }
@@ -222,7 +226,8 @@ export class WorkerClient implements ComputeClient {
     this.#ready = true;
     if (response.kind === "partial") {
       this.#watch();
-      const isWanted = job.kind === "pass" && job.channel.pass === null;
+      const isWanted =
+        job.kind === "pass" && job.channel.pass === null && this.#channels.has(job.channel);
       if (isWanted) job.channel.listener.partial?.(response.translation);
       return;
     }

@@ -17,7 +17,7 @@ export interface Port {
 export type OpenPort = (events: PortEvents) => Port;
 
 /** A module worker at `url`. */
-export function workerPort(url: string): OpenPort {
+function workerPort(url: string): OpenPort {
   return (events) => listen(() => openWorker(url), events);
 }
 
@@ -39,7 +39,7 @@ import(${JSON.stringify(url)}).then(
 }
 
 /** Pages of other origins may not start a worker of ours, but one of their own that imports it. */
-export function blobWorkerPort(url: string): OpenPort {
+function blobWorkerPort(url: string): OpenPort {
   return (events) => {
     const source = new Blob([importing(url)], { type: "text/javascript" });
     const blobUrl = URL.createObjectURL(source);

@@ -1,7 +1,8 @@
 /** Options → one call of the core → a trace. */
-import { type CoreMemory, PLACES_AT, padded, SETTINGS_AT } from "./memory.ts";
-import { CoreRangeError, throwProblem } from "./problem.ts";
+import { type CoreMemory, noMemory, PLACES_AT, padded, SETTINGS_AT } from "./memory.ts";
+import { throwProblem } from "./problem.ts";
 import {
+  checkSize,
   rangeError,
   readChoice,
   readCount,
@@ -168,12 +169,7 @@ export class AttentionPasses {
     const own = memory.workspace.room(maskFloats + (intermediates ? 0 : floats), "the inputs");
     this.#integers[11] = mask ? own : 0;
     const room = memory.module.traceRoom(intermediates ? floats : 0);
-    if (room === 0) {
-      throw new CoreRangeError(`there is no memory for the inputs: ${floats} numbers`, {
-        kind: "too_large",
-        name: "the inputs",
-      });
-    }
+    if (room === 0) throw noMemory("the inputs", floats);
     return intermediates ? room : own + 4 * padded(maskFloats);
   }
 
@@ -242,8 +238,7 @@ function readInputs<Options>(
     const input = options[option];
     if (!given(input)) continue;
     const matrix = read(name, input);
-    const { rows, cols } = matrix;
-    if (rows * cols > 2 ** 27) throw rangeError(name, `is too large with shape [${rows}, ${cols}]`);
+    checkSize(name, matrix.rows, matrix.cols);
     inputs[first + i] = matrix;
   }
 }

@@ -16,6 +16,8 @@ export const rangeError = (name: string, message: string) =>
 
 /** More rows or columns than this are not a matrix but a mistake; their product stays an exact integer. */
 const LARGEST_SIDE = 2 ** 26;
+/** What the core takes of one matrix: half a gigabyte. */
+const MOST_NUMBERS = 2 ** 27;
 
 function isSize(size: unknown): size is number {
   return Number.isInteger(size) && (size as number) >= 0 && (size as number) <= LARGEST_SIDE;
@@ -48,6 +50,11 @@ export function readMatrix(name: string, input: unknown): Shaped {
     );
   }
   return { rows, cols, data };
+}
+
+export function checkSize(name: string, rows: number, cols: number): void {
+  if (rows * cols > MOST_NUMBERS)
+    throw rangeError(name, `is too large with shape [${rows}, ${cols}]`);
 }
 
 /** A vector as one row: plain numbers, or a matrix with one row or one column. */

@@ -1,7 +1,7 @@
 import type { MainModule } from "#attention";
 import { type CoreMemory, PLACES_AT, padded } from "./memory.ts";
 import { throwProblem } from "./problem.ts";
-import { rangeError, readMatrix, readVector, type Shaped, typeError } from "./read.ts";
+import { checkSize, readMatrix, readVector, typeError } from "./read.ts";
 import { ResidentMatrixHandle } from "./resident.ts";
 import type { Matrix, RecurrentLayerOptions } from "./types.ts";
 
@@ -13,21 +13,20 @@ export function runRecurrentLayer(
   if (typeof options !== "object" || options === null) {
     throw typeError("options", "need to be an object");
   }
-  const read = (name: string, matrix: Shaped) => {
-    const { rows, cols } = matrix;
-    if (rows * cols > 2 ** 27) throw rangeError(name, `is too large with shape [${rows}, ${cols}]`);
+  const read = (name: string, value: unknown) => {
+    const matrix = readMatrix(name, value);
+    checkSize(name, matrix.rows, matrix.cols);
     return matrix;
   };
-  const input = read("input", readMatrix("input", options.input));
-  const wInput = read("w_input", readMatrix("w_input", options.wInput));
-  const wHidden = read("w_hidden", readMatrix("w_hidden", options.wHidden));
+  const input = read("input", options.input);
+  const wInput = read("w_input", options.wInput);
+  const wHidden = read("w_hidden", options.wHidden);
   const bias =
     options.bias === undefined || options.bias === null ? null : readVector("bias", options.bias);
   const given = [input, wInput, wHidden, bias];
   const { rows } = input;
   const { cols } = wInput;
-  if (rows * cols > 2 ** 27)
-    throw rangeError("hidden", `is too large with shape [${rows}, ${cols}]`);
+  checkSize("hidden", rows, cols);
 
   const addresses = given.map((matrix) =>
     matrix instanceof ResidentMatrixHandle ? matrix.addressIn(memory) : 0,

@@ -1,6 +1,6 @@
 import { type CoreMemory, PLACES_AT, padded } from "./memory.ts";
 import { throwProblem } from "./problem.ts";
-import { rangeError, readMatrix } from "./read.ts";
+import { checkSize, readMatrix } from "./read.ts";
 import type { MatrixInput, Spread } from "./types.ts";
 
 /** Numbers of one row of what the core writes. */
@@ -8,9 +8,7 @@ const COLUMNS = 3;
 
 export function runSpread(memory: CoreMemory, weights: MatrixInput): Spread {
   const { rows, cols, data } = readMatrix("attention_weights", weights);
-  if (rows * cols > 2 ** 27) {
-    throw rangeError("attention_weights", `is too large with shape [${rows}, ${cols}]`);
-  }
+  checkSize("attention_weights", rows, cols);
   const { workspace } = memory;
   const sizes = [rows * cols, rows * COLUMNS, COLUMNS].map(padded);
   const room = workspace.room(

@@ -1,6 +1,18 @@
 import { type CoreMemory, padded } from "./memory.ts";
-import { rangeError, readChoice, readCount, readSeed, typeError } from "./read.ts";
+import { checkSize, readChoice, readCount, readSeed, typeError } from "./read.ts";
 import { type Matrix, TOKEN_UNITS, type Token } from "./types.ts";
+
+/** A call takes only so many arguments. */
+const MOST_ARGUMENTS = 4096;
+
+/** UTF-16 as it is, lone surrogates too, which no TextDecoder leaves alone. */
+function textOf(units: Uint16Array): string {
+  let text = "";
+  for (let at = 0; at < units.length; at += MOST_ARGUMENTS) {
+    text += String.fromCharCode(...units.subarray(at, at + MOST_ARGUMENTS));
+  }
+  return text;
+}
 
 export function tokenizeWith(memory: CoreMemory, text: unknown, unit: unknown): Token[] {
   if (typeof text !== "string") throw typeError("text", "needs to be a string");
@@ -16,7 +28,7 @@ export function tokenizeWith(memory: CoreMemory, text: unknown, unit: unknown): 
   for (let i = 0; i < spans.length; i += 3) {
     const length = spans[i] ?? 0;
     tokens.push({
-      text: String.fromCharCode(...texts.subarray(at, at + length)),
+      text: textOf(texts.subarray(at, at + length)),
       start: spans[i + 1] ?? 0,
       end: spans[i + 2] ?? 0,
     });
@@ -41,7 +53,7 @@ function matrixOf(
   cols: number,
   compute: (texts: number, out: number) => void,
 ): Matrix {
-  if (rows * cols > 2 ** 27) throw rangeError("modelDim", `is too large for ${rows} rows: ${cols}`);
+  checkSize("matrix", rows, cols);
   const encoder = new TextEncoder();
   const encoded = texts.map((text) => encoder.encode(text));
   const bytes = encoded.reduce((sum, { length }) => sum + length, 0);

@@ -233,7 +233,7 @@ export interface Term extends Cell {
 /** The arithmetic of one cell with its real numbers. */
 export interface Explanation extends Cell {
   readonly operation: Operation;
-  /** The scalar of `scale` and `embedding_scale`, else 1. */
+  /** The scalar of `scale` and `embedding_scale`; of `mean`, `deviation` and `softmax` as above; else 1. */
   readonly factor: number;
   readonly terms: readonly Term[];
   /** What the arithmetic gives; differs from `value` only where the cell is pinned. */

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { TraceReader } from "../core/trace.ts";
 import type { Messages } from "../language/index.ts";
 import { pinned as pinnedIcon } from "../theme/icons.ts";
+import { isMotionReduced } from "../theme/reduced-motion.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { equation, hued } from "./all/equation.ts";
 import { groupTensors, type TensorGroup } from "./all/groups.ts";
@@ -79,8 +80,8 @@ export class AllView extends StoreElement {
       }
       .waits {
         contain-intrinsic-size: auto 300px auto 320px;
-        min-height: var(--expected-height, 320px);
-        min-width: min(100%, var(--expected-width, 320px));
+        min-height: 320px;
+        min-width: min(100%, 320px);
       }
       header {
         margin-bottom: 8px;
@@ -323,8 +324,7 @@ export class AllView extends StoreElement {
 
   #goTo(selector: string): void {
     const target = this.renderRoot.querySelector(selector);
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target?.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "start" });
+    target?.scrollIntoView({ behavior: isMotionReduced() ? "auto" : "smooth", block: "start" });
   }
 
   #onSight = (entries: readonly IntersectionObserverEntry[]): void => {

@@ -32,11 +32,11 @@ export function middle(spot: Spot): number {
   return spot.left + spot.width / 2;
 }
 
-export function arcWidth(weight: number): number {
+function arcWidth(weight: number): number {
   return 1.5 + 15 * weight;
 }
 
-export function arcOpacity(weight: number): number {
+function arcOpacity(weight: number): number {
   return Math.min(1, 0.38 + 1.25 * weight);
 }
 

@@ -20,6 +20,7 @@ import { followGroup } from "./follow-group.ts";
 import "./head-line.ts";
 import { laterStyles } from "./later-styles.ts";
 import { loadLater } from "./load-later.ts";
+import { loadPart } from "./load-part.ts";
 import { pageStyles } from "./page-styles.ts";
 import "./sentence-box.ts";
 import { handleShortcut } from "./shortcuts.ts";
@@ -219,7 +220,9 @@ export class AttentionPlayground extends WatchingElement {
       loadLater().catch(() => {}); // asked for again with the next change
     }
     if (!this.page) return;
-    if (this.store.state.value.view === "all") void import("./all-view.ts");
+    if (this.store.state.value.view === "all") {
+      void loadPart(this.store, () => import("./all-view.ts"));
+    }
     this.toggleAttribute("guided", this.#isGuided());
     const { step } = this.store.state.value;
     if (step !== this.#step) {

@@ -1,5 +1,6 @@
 /** The attributes of the tag: the keys of a link, by the same names and with the same limits. */
 import { EXAMPLES } from "../examples/index.ts";
+import { sameValue } from "../state/history.ts";
 import type { Language, PlaygroundState } from "../state/state.ts";
 import { readHash } from "../state/url.ts";
 
@@ -57,9 +58,6 @@ export function changedByAttribute(
   after: PlaygroundState,
 ): Partial<PlaygroundState> {
   const keys = Object.keys(after) as (keyof PlaygroundState)[];
-  return Object.fromEntries(
-    keys
-      .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-      .map((key) => [key, after[key]]),
-  );
+  const changed = keys.filter((key) => !sameValue(before[key], after[key]));
+  return Object.fromEntries(changed.map((key) => [key, after[key]]));
 }

@@ -20,7 +20,7 @@ export function embedCard(store: Store, pageLink: string, width: number): Templa
   const head = Math.min(store.hover.value.head ?? state.head, (pass?.numHeads ?? 1) - 1);
   const layer = Math.min(state.layer, (pass?.paths?.length ?? 1) - 1);
   const weights = tensorName(pass ?? { headed: false }, "attention_weights", head, layer);
-  return html`<section class="card" lang=${store.language.value} aria-label=${page.name}>
+  return html`<div class="card" role="group" lang=${store.language.value} aria-label=${page.name}>
     <div class="card-head">
       <div class="card-sentences">
         ${
@@ -49,8 +49,8 @@ export function embedCard(store: Store, pageLink: string, width: number): Templa
         ${pass ? html`<matrix-grid .store=${store} .name=${weights}></matrix-grid>` : nothing}
       </div>
     </div>
-    <head-thumbnails .store=${store}></head-thumbnails>
+    <head-thumbnails .store=${store} untitled></head-thumbnails>
     <div class="card-formula"><formula-bar .store=${store} docked></formula-bar></div>
     <small-print .store=${store} brief></small-print>
-  </section>`;
+  </div>`;
 }

@@ -3,6 +3,7 @@ import { togglePanel } from "../state/panels.ts";
 import type { Panel } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { compare, gauge, multiples } from "../theme/icons.ts";
+import { isMotionReduced } from "../theme/reduced-motion.ts";
 import { base, controls, disclosure } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 
@@ -119,9 +120,8 @@ export class ExtraPanel extends StoreElement {
 
   /** Who asked for it somewhere else is brought to it. */
   #show(): void {
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.renderRoot.querySelector<HTMLElement>(".toggle")?.focus({ preventScroll: true });
-    this.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "start" });
+    this.scrollIntoView({ behavior: isMotionReduced() ? "auto" : "smooth", block: "start" });
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { createRef, type Ref, ref } from "lit/directives/ref.js";
-import type { Explanation } from "../core/types.ts";
+import type { Explanation, Matrix } from "../core/types.ts";
 import { formulaMessages } from "../language/formula.ts";
 import { formatNumber, fullDigits } from "../language/numbers.ts";
 import { pinAt } from "../state/pins.ts";
@@ -14,11 +14,13 @@ import { type Formula, formulaText, inShort, termWidth } from "./formula/formula
 import { formulaStyles } from "./formula/formula-styles.ts";
 import { editRequest, requestShow } from "./formula/requests.ts";
 import { arithmetic } from "./formula/template.ts";
+import { loadPart } from "./load-part.ts";
 import { addressText, type Naming, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { namingOf } from "./matrix/looking.ts";
 import { readNumber } from "./matrix/number-input.ts";
 import { matrixIn } from "./matrix/read.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
+import { Said } from "./said.ts";
 import { define, StoreElement } from "./store-element.ts";
 
 /** Below this width the formula has lines of its own. CSS pixels, as all of these. */
@@ -63,7 +65,9 @@ export class FormulaBar extends StoreElement {
   #step = "";
   #shown: { readonly explanation: Explanation; readonly formula: Formula } | null = null;
   #announced = { cell: null as CellAddress | null, value: Number.NaN };
-  #said = "";
+  readonly #said = new Said(this);
+  /** The cell that the number in the box is for. */
+  #edited: CellAddress | null = null;
   #typed = "";
 
   constructor() {
@@ -89,7 +93,22 @@ export class FormulaBar extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.store) this.#choose();
+    if (!this.store) return;
+    this.#choose();
+    if (this.isTyping && !sameCell(this.#edited, this.#cell())) this.#leaveCell();
+  }
+
+  /** Another cell is shown: what was typed belongs to the one before, as far as it is a number. */
+  #leaveCell(): void {
+    const { store } = this;
+    const [edited, text] = [this.#edited, this.#typed];
+    this.isTyping = false;
+    this.problem = null;
+    queueMicrotask(() => {
+      const { value, problem } = readNumber(text);
+      if (!edited || !this.#has(edited) || problem !== null) return;
+      if (text !== this.#digits(edited)) store.pin(edited, value);
+    });
   }
 
   protected override render(): TemplateResult {
@@ -107,11 +126,13 @@ export class FormulaBar extends StoreElement {
       </div>
       <div class="work">${cell && naming ? this.#work(cell, naming) : nothing}</div>
       ${this.#buttons(cell)}
-      <div class="visually-hidden" role="status">${this.#said}</div>
+      <div class="visually-hidden" role="status">${this.#said.text}</div>
     </div>`;
   }
 
   protected override updated(): void {
+    const isLeft = !this.isTyping && this.shadowRoot?.activeElement === this.#input.value;
+    if (isLeft && !sameCell(this.#edited, this.#cell())) this.#onFocus();
     const request = editRequest(this.store);
     const wanted = request.value;
     if (!wanted) return;
@@ -168,20 +189,32 @@ export class FormulaBar extends StoreElement {
   #cell(): CellAddress | null {
     const { store } = this;
     const cell = store.focus.value ?? store.hover.value.cell ?? null;
-    const trace = store.result.value?.trace;
-    if (!cell || !trace?.has(cell.name)) return null;
-    const { rows, cols } = matrixIn(trace, cell.name);
-    return cell.row < rows && cell.col < cols ? cell : null;
+    return cell && this.#has(cell) ? cell : null;
+  }
+
+  #has(cell: CellAddress): boolean {
+    const { rows, cols } = this.#matrix(cell) ?? { rows: 0, cols: 0 };
+    return cell.row < rows && cell.col < cols;
+  }
+
+  #matrix(cell: CellAddress): Matrix | null {
+    const trace = this.store.result.value?.trace;
+    return trace?.has(cell.name) ? matrixIn(trace, cell.name) : null;
   }
 
   #value(cell: CellAddress): number {
-    const trace = this.store.result.value?.trace;
-    const matrix = trace && matrixIn(trace, cell.name);
+    const matrix = this.#matrix(cell);
     return matrix?.data[cell.row * matrix.cols + cell.col] ?? Number.NaN;
   }
 
+  /** What the box begins with. */
+  #digits(cell: CellAddress): string {
+    const value = this.#value(cell);
+    return Number.isFinite(value) ? fullDigits(value) : "";
+  }
+
   #name(cell: CellAddress, naming: Naming): TemplateResult {
-    const matrix = this.store.result.value?.trace.get(cell.name);
+    const matrix = this.#matrix(cell);
     const axes = tensorAxes(cell.name, naming, matrix ?? { rows: 0, cols: 0 });
     const { hue } = tensorInfo(cell.name);
     const row = axes.rows.labels[cell.row] ?? "";
@@ -279,8 +312,8 @@ export class FormulaBar extends StoreElement {
         @click=${this.#openMenu}
       >${this.hasCopied ? icons.check : icons.copy}</button>
       ${this.isCopying ? this.#copyMenu() : nothing}
-      <button class="icon" aria-label=${isPinned ? words.unpinLabel : words.pin}
-        title=${isPinned ? words.unpinLabel : words.pin} aria-pressed=${isPinned ? "true" : "false"}
+      <button class="icon ${isPinned ? "is-pinned" : ""}" aria-label=${isPinned ? words.unpinLabel : words.pin}
+        title=${isPinned ? words.unpinLabel : words.pin}
         ?disabled=${!canPin} @click=${() => cell && this.#togglePin(cell, isPinned)}
       >${icons.pin}</button>
       ${button(words.undo, icons.undo, () => store.undo(), !store.canUndo.value)}
@@ -307,8 +340,8 @@ export class FormulaBar extends StoreElement {
   }
 
   async #openMenu(): Promise<void> {
-    await import("./formula/copy-menu.ts");
-    this.isCopying = !this.isCopying;
+    const menu = await loadPart(this.store, () => import("./formula/copy-menu.ts"));
+    if (menu) this.isCopying = !this.isCopying;
   }
 
   #copyMenu(): TemplateResult {
@@ -317,7 +350,7 @@ export class FormulaBar extends StoreElement {
     const close = ({ detail, target }: CustomEvent<CopyOutcome | null>): void => {
       const hadFocus = target instanceof Element && target.matches(":focus-within");
       this.isCopying = false;
-      if (detail) this.#said = detail.said;
+      if (detail) this.#said.now(detail.said);
       this.hasCopied = detail?.isCopied ?? false;
       setTimeout(() => {
         this.hasCopied = false;
@@ -341,22 +374,22 @@ export class FormulaBar extends StoreElement {
     const before = this.#announced;
     this.#announced = { cell, value };
     if (!sameCell(before.cell, cell)) {
-      this.#said = "";
+      this.#said.soon("");
       return;
     }
-    if (Object.is(before.value, value)) return;
-    const matrix = this.store.result.value?.trace.get(cell.name);
-    const axes = tensorAxes(cell.name, naming, matrix ?? { rows: 0, cols: 0 });
+    // A cell that the bar chose by itself is nobody's yet.
+    if (Object.is(before.value, value) || sameCell(cell, this.#chosen)) return;
+    const axes = tensorAxes(cell.name, naming, this.#matrix(cell) ?? { rows: 0, cols: 0 });
     const place = placeText(axes.rows, axes.cols, cell);
-    this.#said = formulaMessages(naming.language).valueNow(place, formatNumber(value));
+    this.#said.soon(formulaMessages(naming.language).valueNow(place, formatNumber(value)));
   }
 
   #onFocus = (): void => {
     const cell = this.#cell();
     const input = this.#input.value;
     if (!cell || !input) return;
-    const value = this.#value(cell);
-    this.#typed = Number.isFinite(value) ? fullDigits(value) : "";
+    this.#edited = cell;
+    this.#typed = this.#digits(cell);
     input.value = this.#typed;
     this.isTyping = true;
     input.select();
@@ -389,11 +422,10 @@ export class FormulaBar extends StoreElement {
 
   /** Pins what is in the box; true where there is nothing (more) to correct. */
   #commit(): boolean {
-    const cell = this.#cell();
+    const cell = this.#edited;
     const text = this.#typed;
     if (!cell || !this.isTyping) return true;
-    const value = this.#value(cell);
-    if (text === (Number.isFinite(value) ? fullDigits(value) : "")) {
+    if (text === this.#digits(cell)) {
       this.problem = null;
       return true;
     }

@@ -3,16 +3,15 @@ import { formatNumber } from "../language/numbers.ts";
 import { plainText, type Sentence } from "../language/pieces.ts";
 import { parseTensorName } from "../state/names.ts";
 import { shownAttention } from "../state/shown.ts";
+import { sameCell } from "../state/state.ts";
 import { base, hues } from "../theme/shared-styles.ts";
 import { headline } from "./headline.ts";
 import { axesOf } from "./labels.ts";
 import { matrixOf, type Reading, read, rowOf } from "./reading.ts";
+import { Said } from "./said.ts";
 import { sentence } from "./sentence.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { spokenLabels } from "./token-groups.ts";
-
-/** Milliseconds without a change after which the sentence is said aloud. */
-const SETTLED = 700;
 
 /** One sentence made from the numbers of the followed row; said aloud once for every settled change. */
 export class HeadLine extends StoreElement {
@@ -20,21 +19,17 @@ export class HeadLine extends StoreElement {
     ...StoreElement.properties,
     compact: { type: Boolean, reflect: true },
     quiet: { type: Boolean },
-    spoken: { state: true },
   };
   declare compact: boolean;
   /** Says nothing aloud: another one on the page does. */
   declare quiet: boolean;
-  /** What a screen reader finds here; a live region, so it hears every change. */
-  declare spoken: string;
 
-  #settling: { readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  readonly #said = new Said(this);
 
   constructor() {
     super();
     this.compact = false;
     this.quiet = false;
-    this.spoken = "";
   }
 
   static override styles = [
@@ -88,7 +83,7 @@ export class HeadLine extends StoreElement {
         this.quiet
           ? nothing
           : html`<p class="visually-hidden" aria-live="polite" aria-atomic="true">
-              ${this.spoken}
+              ${this.#said.text}
             </p>`
       }
     `;
@@ -98,26 +93,9 @@ export class HeadLine extends StoreElement {
     if (this.quiet) return;
     const isSettling = this.store.pending.value || this.store.composing.value !== null;
     const reading = read(this.store);
-    this.#settle(isSettling || !reading ? null : this.#toBeSpoken(reading));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#settle(null);
-  }
-
-  /** Waits until nothing has changed for a while; null: there is nothing to say yet. */
-  #settle(text: string | null): void {
-    if (text !== null && text === this.#settling?.text) return;
-    clearTimeout(this.#settling?.timer);
-    this.#settling = null;
-    if (text === null || text === this.spoken) return;
-    const say = (): void => {
-      this.#settling = null;
-      this.spoken = text;
-    };
-    if (this.spoken === "") say();
-    else this.#settling = { text, timer: setTimeout(say, SETTLED) };
+    const text = isSettling || !reading ? null : this.#toBeSpoken(reading);
+    if (text !== null && this.#said.text === "") this.#said.now(text);
+    else this.#said.soon(text);
   }
 
   /** Of what is locked, never of a preview. A score is left to its cell, which says it already. */
@@ -149,13 +127,7 @@ export class HeadLine extends StoreElement {
     const { page } = this.store.messages.value;
     const explanation = this.store.explanation.value;
     const cell = this.store.focus.value;
-    const isThisCell =
-      explanation !== null &&
-      cell !== null &&
-      explanation.name === cell.name &&
-      explanation.row === cell.row &&
-      explanation.col === cell.col;
-    if (!isThisCell) return this.#ofWeights(reading);
+    if (!explanation || !cell || !sameCell(explanation, cell)) return this.#ofWeights(reading);
     const { name } = parseTensorName(cell.name);
     const axes = axesOf(cell.name, reading.pass, reading, this.store.language.value);
     const [row, col] = [axes.rows.labels[cell.row] ?? "", axes.cols.labels[cell.col] ?? ""];

@@ -12,12 +12,15 @@ import { largestIndex, type Reading, read, rowOf } from "./reading.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { thumbnail } from "./thumbnail.ts";
 
-/**
- * Every head's weights in small: hover previews, click locks. Outside of models, whose every token
- * asks for a pass of its own, a head may be switched off.
- */
+/** Every head's weights in small: hover previews, click locks. Each head may be switched off. */
 export class HeadThumbnails extends StoreElement {
-  static override properties = { ...StoreElement.properties, loaded: { state: true } };
+  static override properties = {
+    ...StoreElement.properties,
+    untitled: { type: Boolean },
+    loaded: { state: true },
+  };
+  /** Its title is no heading: nobody knows which level an embed stands at. */
+  declare untitled: boolean;
   /** What stands below the thumbnails was fetched. */
   declare loaded: boolean;
 
@@ -25,6 +28,7 @@ export class HeadThumbnails extends StoreElement {
 
   constructor() {
     super();
+    this.untitled = false;
     this.loaded = false;
   }
 
@@ -37,9 +41,8 @@ export class HeadThumbnails extends StoreElement {
     const query = tokenLabels(reading.pass.tokens)[reading.query] ?? "";
     const isMore = this.store.state.value.headMaximum || off.length > 0;
     if (isMore && !this.loaded) void this.#load();
-    return html`<h3 class="title">
-        <b>${page.heads(heads.length)}</b> <small>${page.headsHint(query)}</small>
-      </h3>
+    const title = html`<b>${page.heads(heads.length)}</b> <small>${page.headsHint(query)}</small>`;
+    return html`${this.untitled ? html`<p class="title">${title}</p>` : html`<h3 class="title">${title}</h3>`}
       <div class="all">
         <div
           class="heads"
@@ -123,8 +126,7 @@ export class HeadThumbnails extends StoreElement {
   }
 
   async #load(): Promise<void> {
-    await import("./heads/head-report.ts");
-    this.loaded = true;
+    this.loaded = (await import("./heads/head-report.ts").catch(() => null)) !== null;
   }
 
   #lock(head: number): void {

@@ -39,7 +39,7 @@ export function tokenLabels(tokens: readonly Token[]): readonly string[] {
 }
 
 /** Numbers where nobody gave names. */
-export function numbered(count: number): string[] {
+function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, index) => String(index));
 }
 

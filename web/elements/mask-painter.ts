@@ -67,14 +67,6 @@ export class MaskPainter extends StoreElement {
         background: var(--surface);
         cursor: cell;
       }
-      .square.hidden {
-        background: repeating-linear-gradient(
-          135deg,
-          transparent 0 5px,
-          var(--line2) 5px 6px,
-          transparent 6px 6.5px
-        );
-      }
       .square.painted {
         border-color: var(--ink);
         background: repeating-linear-gradient(135deg, transparent 0 3px, var(--ink2) 3px 4px);
@@ -196,6 +188,11 @@ export class MaskPainter extends StoreElement {
 
   #onMove(event: PointerEvent): void {
     if (this.#painting === null) return;
+    // The button was let go outside of the grid.
+    if ((event.buttons & 1) === 0) {
+      this.#endPainting();
+      return;
+    }
     const under = this.shadowRoot?.elementFromPoint(event.clientX, event.clientY);
     if (!(under instanceof HTMLElement) || under.dataset.query === undefined) return;
     this.#paint(Number(under.dataset.query), Number(under.dataset.key), this.#painting, true);

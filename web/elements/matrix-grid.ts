@@ -33,10 +33,6 @@ export class MatrixGrid extends InTime(LitElement) {
   static override readonly properties = {
     store: { attribute: false },
     name: { type: String },
-    rowLabels: { attribute: false },
-    colLabels: { attribute: false },
-    rowRole: { attribute: false },
-    colRole: { attribute: false },
     scale: { attribute: false },
     bound: { attribute: false },
     compact: { type: Boolean },
@@ -54,10 +50,6 @@ export class MatrixGrid extends InTime(LitElement) {
 
   declare store: Store | null;
   declare name: string;
-  declare rowLabels: readonly string[] | null;
-  declare colLabels: readonly string[] | null;
-  declare rowRole: AxisRole | null;
-  declare colRole: AxisRole | null;
   declare scale: Scale | null;
   /** The diverging scale's bound, where it is shared with other matrices. */
   declare bound: number | null;
@@ -90,6 +82,7 @@ export class MatrixGrid extends InTime(LitElement) {
   #rovingCell: HTMLElement | null = null;
   #rovingPlace: Place = { row: 0, col: 0 };
   #pins = "";
+  #moved: readonly HTMLElement[] = [];
   #movedTimer = 0;
   #resize: ResizeObserver | null = null;
 
@@ -97,10 +90,6 @@ export class MatrixGrid extends InTime(LitElement) {
     super();
     this.store = null;
     this.name = "";
-    this.rowLabels = null;
-    this.colLabels = null;
-    this.rowRole = null;
-    this.colRole = null;
     this.scale = null;
     this.bound = null;
     this.compact = false;
@@ -196,7 +185,7 @@ export class MatrixGrid extends InTime(LitElement) {
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#resize?.disconnect();
     this.#resize = null;
-    clearTimeout(this.#movedTimer);
+    this.#endMoved();
   }
 
   get #grid(): HTMLElement | null {
@@ -246,12 +235,12 @@ export class MatrixGrid extends InTime(LitElement) {
     const rows = oneOf(axes.rows, model.onlyRow);
     const [down, across] = this.transposed ? [axes.cols, rows] : [rows, axes.cols];
     const headings: Headings = {
-      rows: this.rowLabels ?? down.labels,
-      cols: this.colLabels ?? across.labels,
-      rowRole: this.rowRole ?? down.role,
-      colRole: this.colRole ?? across.role,
-      down: this.#axis(this.rowRole ?? down.role, "↓"),
-      across: this.#axis(this.colRole ?? across.role, "→"),
+      rows: down.labels,
+      cols: across.labels,
+      rowRole: down.role,
+      colRole: across.role,
+      down: this.#axis(down.role, "↓"),
+      across: this.#axis(across.role, "→"),
       readonly: this.readonly,
     };
     const structure = JSON.stringify([
@@ -362,10 +351,16 @@ export class MatrixGrid extends InTime(LitElement) {
     const isEdit = pins !== this.#pins;
     this.#pins = pins;
     if (!isEdit || changed.length === 0) return;
+    this.#endMoved();
     for (const cell of changed) cell.classList.add("moved");
-    window.setTimeout(() => {
-      for (const cell of changed) cell.classList.remove("moved");
-    }, MOVED);
+    this.#moved = changed;
+    this.#movedTimer = window.setTimeout(() => this.#endMoved(), MOVED);
+  }
+
+  #endMoved(): void {
+    clearTimeout(this.#movedTimer);
+    for (const cell of this.#moved) cell.classList.remove("moved");
+    this.#moved = [];
   }
 
   /** Where cells have no digits, those of the followed row stand below. */

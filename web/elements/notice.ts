@@ -9,7 +9,7 @@ import { define, StoreElement } from "./store-element.ts";
 /** Milliseconds until a message about something that went well leaves by itself. */
 const GOOD_NEWS = 5_000;
 
-export function noticeText({ page, notices }: Messages, { kind, parts }: Notice): string {
+function noticeText({ page, notices }: Messages, { kind, parts }: Notice): string {
   switch (kind) {
     case "copied":
       return page.copied;
@@ -17,12 +17,14 @@ export function noticeText({ page, notices }: Messages, { kind, parts }: Notice)
       return page.notCopied;
     case "link_unreadable":
       return notices.link_unreadable;
+    case "part_failed":
+      return notices.part_failed;
     case "link_parts_dropped":
       return notices.link_parts_dropped(parts);
   }
 }
 
-export function problemText({ problems }: Messages, { kind, limit, tensor }: PassProblem): string {
+function problemText({ problems }: Messages, { kind, limit, tensor }: PassProblem): string {
   switch (kind) {
     case "too_long":
       return problems.too_long(limit ?? 0);

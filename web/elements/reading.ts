@@ -4,6 +4,7 @@ import type { TraceReader } from "../core/trace.ts";
 import type { Matrix } from "../core/types.ts";
 import { tensorName } from "../state/names.ts";
 import type { Store } from "../state/store.ts";
+import { matrixIn } from "./matrix/read.ts";
 
 export interface Reading {
   readonly pass: PassResult;
@@ -34,7 +35,7 @@ export function read(store: Store): Reading | null {
 /** The matrix of the shown head; null where the trace has none. */
 export function matrixOf({ pass, trace, head, layer }: Reading, name: string): Matrix | null {
   const full = tensorName(pass, name, head, layer);
-  return trace.has(full) ? trace.get(full) : null;
+  return trace.has(full) ? matrixIn(trace, full) : null;
 }
 
 export function rowOf(matrix: Matrix | null, row: number): Float32Array {

@@ -97,7 +97,6 @@ export class SentenceBox extends StoreElement {
     return html`<button
         class="unit"
         type="button"
-        aria-haspopup="dialog"
         aria-expanded=${this.open}
         @click=${this.#toggle}
       >
@@ -131,7 +130,7 @@ export class SentenceBox extends StoreElement {
       />
       <b>${name}</b><small>${note}</small>
     </label>`;
-    return html`<fieldset class="panel" @keydown=${this.#onPanelKey}>
+    return html`<fieldset class="panel" @keydown=${this.#onPanelKey} @focusout=${this.#onLeave}>
       <legend>${page.unitTitle}</legend>
       ${option(null, page.unitAuto, page.unitAutoNote)}
       ${TOKEN_UNITS.map((unit) => option(unit, page.unitNames[unit], page.unitNotes[unit]))}
@@ -153,6 +152,12 @@ export class SentenceBox extends StoreElement {
     if (!inside) this.#close();
   };
 
+  /** Who tabs on is done with it; a click elsewhere is seen to by itself. */
+  #onLeave({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Element && !relatedTarget.matches(".panel *, .unit"))
+      this.#close();
+  }
+
   #close(): void {
     this.open = false;
     this.#stopListening();
@@ -170,8 +175,9 @@ export class SentenceBox extends StoreElement {
     this.renderRoot.querySelector<HTMLElement>(".unit")?.focus();
   }
 
+  /** A sentence has no lines, whatever was pasted. */
   #onInput(): void {
-    this.store.update({ [this.box]: this.#area().value });
+    this.store.update({ [this.box]: this.#area().value.replace(/[\r\n]+/g, " ") });
   }
 
   #onCompositionStart(): void {
@@ -201,7 +207,7 @@ export class SentenceBox extends StoreElement {
     this.store.composing.value = null;
   }
 
-  /** A sentence has no lines; Enter that ends a composition belongs to the input method. */
+  /** Enter that ends a composition belongs to the input method. */
   #onKey(event: KeyboardEvent): void {
     if (event.key === "Enter" && !event.isComposing) event.preventDefault();
   }

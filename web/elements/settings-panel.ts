@@ -66,7 +66,7 @@ export class SettingsPanel extends StoreElement {
       <div id="panel" class="panel" role="region" aria-label=${settings.title} ?hidden=${!this.open}>
         ${
           this.open
-            ? html`<div class="stack">${maskSetting(this.store, true)}</div>
+            ? html`<div class="stack">${maskSetting(this.store)}</div>
                 <div class="stack">
                   ${scoreSetting(this.store)} ${temperatureSetting(this.store)}
                 </div>

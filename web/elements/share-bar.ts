@@ -6,6 +6,7 @@ import { LEAST_WEIGHT } from "./arcs.ts";
 import { tokenLabels } from "./labels.ts";
 import { lock } from "./matrix/looking.ts";
 import { matrixIn } from "./matrix/read.ts";
+import { rowOf } from "./reading.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -112,7 +113,7 @@ export class ShareBar extends StoreElement {
     if (!result?.trace.has(this.name)) return nothing;
     const weights = matrixIn(result.trace, this.name);
     const labels = tokenLabels(result.pass.keyTokens);
-    const row = weights.data.subarray(this.row * weights.cols, (this.row + 1) * weights.cols);
+    const row = rowOf(weights, this.row);
     const total = row.reduce((sum, weight) => sum + Math.max(0, weight), 0);
     const parts = partsOf(row, labels);
     const whole = Math.max(1, total); // pins may take rows away from 1: what is missing stays empty

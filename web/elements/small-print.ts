@@ -11,8 +11,10 @@ import { pinned } from "../theme/icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { headsOff } from "./heads/heads.ts";
 import { axesOf } from "./labels.ts";
+import { loadPart } from "./load-part.ts";
 import { maskWords } from "./mask-words.ts";
 import { placeText } from "./matrix/describe.ts";
+import { matrixIn } from "./matrix/read.ts";
 import { type Reading, read } from "./reading.ts";
 import { define, StoreElement } from "./store-element.ts";
 
@@ -152,8 +154,7 @@ export class SmallPrint extends StoreElement {
   }
 
   async #openCard(name: ModelName): Promise<void> {
-    await import("./models/model-card.ts");
-    this.card = name;
+    if (await loadPart(this.store, () => import("./models/model-card.ts"))) this.card = name;
   }
 
   #heads(reading: Reading): TemplateResult | typeof nothing {
@@ -218,7 +219,7 @@ export class SmallPrint extends StoreElement {
 
   #place(reading: Reading, cell: CellAddress): string {
     const language = this.store.language.value;
-    const { rows, cols } = reading.trace.get(cell.name);
+    const { rows, cols } = matrixIn(reading.trace, cell.name);
     const axes = axesOf(cell.name, reading.pass, reading, language, { rows, cols });
     const { head, name } = parseTensorName(cell.name);
     const place = placeText(axes.rows, axes.cols, cell);

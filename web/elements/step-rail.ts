@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { STEPS, type Step } from "../state/state.ts";
 import { chevronLeft, chevronRight } from "../theme/icons.ts";
+import { isMotionReduced } from "../theme/reduced-motion.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { radicalStyles } from "./radical.ts";
 import { stepRailStyles } from "./step-rail-styles.ts";
@@ -10,19 +11,10 @@ import { whenDrawn } from "./when-drawn.ts";
 
 /** The steps of the computation on one line: tabs to open them, a line to scrub along. */
 export class StepRail extends StoreElement {
-  static override properties = { ...StoreElement.properties, hideButtons: { type: Boolean } };
-  /** Where the open step has its own buttons beside its name. */
-  declare hideButtons: boolean;
-
   #scrubbing = false;
   /** A finger moves the rail, and what it brings to the middle opens; not so where the page scrolls it. */
   #panning = false;
   #centred: Step | null = null;
-
-  constructor() {
-    super();
-    this.hideButtons = false;
-  }
 
   static override styles = [base, controls, hues, radicalStyles, symbolStyles, stepRailStyles];
 
@@ -33,7 +25,6 @@ export class StepRail extends StoreElement {
     const options: SymbolOptions = {
       score: state.score,
       temperature: state.temperature,
-      heads: state.numHeads,
     };
     return html`<div class="whole">
       <div class="scroll" @touchstart=${this.#startPan} @scroll=${this.#pan}>
@@ -79,7 +70,7 @@ export class StepRail extends StoreElement {
           ></div>
         </div>
       </div>
-      ${this.hideButtons ? "" : html`<div class="buttons">${stepButtons(this.store)}</div>`}
+      <div class="buttons">${stepButtons(this.store)}</div>
     </div>`;
   }
 
@@ -90,10 +81,7 @@ export class StepRail extends StoreElement {
     this.#centred = step;
     // Asking now would lay the page out for this alone.
     if (isFirst) whenDrawn(this, () => this.#centre("instant"));
-    else {
-      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.#centre(isStill ? "instant" : "smooth");
-    }
+    else this.#centre(isMotionReduced() ? "instant" : "smooth");
   }
 
   /** Brings the open step to the middle, where the steps don't fit. */

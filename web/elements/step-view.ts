@@ -3,12 +3,13 @@ import type { Explanation } from "../core/types.ts";
 import type { Sentence } from "../language/pieces.ts";
 import type { Step } from "../state/state.ts";
 import { setCssProperties } from "../theme/css-properties.ts";
+import { isMotionReduced } from "../theme/reduced-motion.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { adoptStyles } from "./adopt-styles.ts";
 import { followGroup } from "./follow-group.ts";
-import { headsOff } from "./heads/heads.ts";
 import { tokenLabels } from "./labels.ts";
 import { loadLater } from "./load-later.ts";
+import { matrixIn } from "./matrix/read.ts";
 import "./matrix-grid.ts";
 import { radicalStyles } from "./radical.ts";
 import { hiddenKeys, largestIndex, matrixOf, type Reading, read, rowOf } from "./reading.ts";
@@ -83,8 +84,8 @@ export class StepView extends StoreElement {
     if (!reading || this.width === 0) return nothing;
     const context = this.#context(reading);
     const state = this.store.state.value;
-    const { score, temperature, numHeads: heads } = state;
-    const symbol = { score, temperature, heads };
+    const { score, temperature } = state;
+    const symbol = { score, temperature };
     const { steps } = this.store.messages.value;
     const name = `${symbolText(state.step, symbol)} ${steps[state.step]}`;
     return html`<section
@@ -138,15 +139,16 @@ export class StepView extends StoreElement {
 
   /** A step that is opened shows where its numbers come from, to whoever wants things to move. */
   async #showSources(reading: Reading): Promise<void> {
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    if (isMotionReduced()) return;
     const step = this.#drawn;
-    const { showSources } = await import("./steps/motion.ts");
+    const motion = await import("./steps/motion.ts").catch(() => null);
+    if (!motion) return; // the numbers are there without it
     const stage = this.renderRoot.querySelector<HTMLElement>(".step");
     const grids = [...this.renderRoot.querySelectorAll("matrix-grid")];
     await Promise.all(grids.map(({ updateComplete }) => updateComplete));
     if (!stage || !step || step !== this.#drawn) return;
     const context = this.#context(reading);
-    this.#endMotion = showSources({
+    this.#endMotion = motion.showSources({
       step,
       stage,
       nameOf: (base) => nameOf(context, base),
@@ -217,7 +219,7 @@ export class StepView extends StoreElement {
     this.#forget();
     this.#asked = asked;
     this.#askedOf = reading.trace;
-    const { cols } = reading.trace.get(name);
+    const { cols } = matrixIn(reading.trace, name);
     const row: (Explanation | null)[] = new Array(cols).fill(null);
     let waiting = cols;
     this.#cancel = row.map((_, col) =>
@@ -240,11 +242,11 @@ export class StepView extends StoreElement {
 }
 
 /** Which head's numbers these are, where there are several. */
-function ofHead({ store, messages, reading, state }: StepContext): Sentence {
+function ofHead({ messages, reading, state }: StepContext): Sentence {
   const isShared = state.step === "input" || state.step === "output";
   if (reading.pass.numHeads < 2 || isShared) return [];
   const { ofHead, headOff } = messages.page.notes;
-  const isOff = headsOff(store, reading).includes(reading.head);
+  const isOff = state.disabledHeads.includes(reading.head);
   return [...ofHead(reading.head), ...(isOff ? headOff() : [])];
 }
 

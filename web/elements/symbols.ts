@@ -7,7 +7,6 @@ import { radical } from "./radical.ts";
 export interface SymbolOptions {
   readonly score: Score;
   readonly temperature: number;
-  readonly heads: number;
 }
 
 export const symbolStyles = css`

@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { isOffered } from "../models/files.ts";
 import { LANGUAGES, MODES, type Mode } from "../state/state.ts";
 import { book, moon, share, sun } from "../theme/icons.ts";
+import { onSystemTheme, systemTheme } from "../theme/resolved-theme.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 import { topBarStyles } from "./top-bar-styles.ts";
@@ -30,7 +31,7 @@ export class TopBar extends StoreElement {
   /** Stories are open. */
   declare guided: boolean;
 
-  #dark = matchMedia("(prefers-color-scheme: dark)");
+  #endThemes: (() => void) | null = null;
 
   constructor() {
     super();
@@ -43,17 +44,16 @@ export class TopBar extends StoreElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#dark.addEventListener("change", this.#themeChanged);
+    this.#endThemes = onSystemTheme(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#dark.removeEventListener("change", this.#themeChanged);
+    this.#endThemes?.();
   }
 
   /** The mode and the language that were drawn last. */
   #shown = "";
-  readonly #themeChanged = (): void => this.requestUpdate();
 
   override render(): TemplateResult {
     const { modes, page } = this.store.messages.value;
@@ -138,8 +138,7 @@ export class TopBar extends StoreElement {
   }
 
   #isDark(): boolean {
-    const { theme } = this.store.state.value;
-    return theme === null ? this.#dark.matches : theme === "dark";
+    return (this.store.state.value.theme ?? systemTheme()) === "dark";
   }
 
   /** A plain click changes the mode in place; with a modifier key it is a link like any other. */

@@ -1,6 +1,6 @@
-import type { Language } from "../state/state.ts";
 import { glossaryEn } from "./glossary-en.ts";
 import { glossaryKo } from "./glossary-ko.ts";
+import { inLanguage } from "./index.ts";
 import type { TermId } from "./terms.ts";
 
 export interface Entry {
@@ -14,6 +14,4 @@ export interface Entry {
 /** What the terms mean: loaded when one is asked about first. */
 export type Glossary = Readonly<Record<TermId, Entry>>;
 
-export function glossary(language: Language): Glossary {
-  return language === "ko" ? glossaryKo : glossaryEn;
-}
+export const glossary = inLanguage<Glossary>(glossaryKo, glossaryEn);

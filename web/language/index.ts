@@ -21,6 +21,11 @@ export async function fetchMessages(language: Language): Promise<Messages> {
   return messages;
 }
 
+/** What chooses between the two languages of words that are loaded together. */
+export function inLanguage<Words>(ko: Words, en: NoInfer<Words>): (language: Language) => Words {
+  return (language) => (language === "ko" ? ko : en);
+}
+
 /** The first of the reader's languages that the page speaks; English where it speaks none of them. */
 export function preferredLanguage(languages: readonly string[]): Language {
   for (const tag of languages) {

@@ -45,6 +45,7 @@ function inDoubt(afterConsonant: string, afterVowel: string): string {
 }
 
 function endingOf(text: string): Ending | null {
+  if (/∞\W*$/u.test(text)) return "vowel"; // 무한대
   const spoken = text.normalize("NFC").replace(/[^\p{L}\p{N}]+$/u, "");
   const last = Array.from(spoken).at(-1);
   if (last === undefined) return null;

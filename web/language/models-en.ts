@@ -7,7 +7,6 @@ export const modelsEn: typeof modelsKo = {
   direction: "Direction",
   directions: { auto: "automatic", en: "Korean → English", ko: "English → Korean" },
   translation: "Translation",
-  translating: "Translating",
   words: "Join pieces into words",
   wordsNote:
     "What a word gets is the sum over its pieces, what it gives is their mean. Candidates and context vectors belong to pieces, so they are not shown for words.",

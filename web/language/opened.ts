@@ -1,10 +1,8 @@
-import type { Language } from "../state/state.ts";
+import { inLanguage } from "./index.ts";
 import { openedEn } from "./opened-en.ts";
 import { openedKo } from "./opened-ko.ts";
 
 /** What an opened-up cell says: loaded with it, not with the page. */
 export type OpenedMessages = typeof openedKo;
 
-export function openedMessages(language: Language): OpenedMessages {
-  return language === "ko" ? openedKo : openedEn;
-}
+export const openedMessages = inLanguage(openedKo, openedEn);

@@ -59,7 +59,7 @@ export const pageEn: typeof pageKo = {
   previous: "Previous step",
   next: "Next",
   follow: { label: "How much to show", one: "Follow one row", all: "All rows" },
-  views: { label: "View", step: "Step by step", all: "Everything" },
+  views: { all: "Everything" },
 
   heads: (count) => `${count} heads`,
   headsHint: (query) =>

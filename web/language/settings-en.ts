@@ -14,7 +14,7 @@ export const settingsEn: typeof settingsKo = {
   padding: "Padding (hide the last keys)",
   paddingFrom: "First key to hide",
   window: "Window (nearby only)",
-  windowSize: "Cells to either side",
+  windowSize: "Tokens to either side",
   painted: "By hand",
   painterHint: "Click a cell to hide it, again to show it.",
   painter: "Choose cells to hide",
@@ -22,7 +22,8 @@ export const settingsEn: typeof settingsKo = {
   cellHidden: (query, key) => `${query} → ${key} hidden`,
   cellSeen: (query, key) => `${query} → ${key} seen`,
   score: "Score function",
-  scoreNote: "How well a query fits a key. Everything else stays; only the scores change.",
+  scoreNote:
+    "How well a query fits a key. Queries and keys stay; the scores change, and all that follows from them.",
   scores: {
     scaled_dot_product: "Scaled dot product",
     dot_product: "Dot product",

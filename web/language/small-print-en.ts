@@ -4,7 +4,7 @@ import type { smallPrintKo } from "./small-print-ko.ts";
 export const smallPrintEn: typeof smallPrintKo = {
   card: "The model’s card: data, quality, limits",
   label: "What this picture rests on",
-  weights: "weights",
+  weights: "vectors",
   model: "model",
   firstSelf: "encoder layer 1",
   lastCross: "last decoder layer",

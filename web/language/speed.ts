@@ -1,10 +1,8 @@
-import type { Language } from "../state/state.ts";
+import { inLanguage } from "./index.ts";
 import { speedEn } from "./speed-en.ts";
 import { speedKo } from "./speed-ko.ts";
 
 /** What the speed panel says: loaded with it, not with the page. */
 export type SpeedMessages = typeof speedKo;
 
-export function speedMessages(language: Language): SpeedMessages {
-  return language === "ko" ? speedKo : speedEn;
-}
+export const speedMessages = inLanguage(speedKo, speedEn);

@@ -1,10 +1,8 @@
-import type { Language } from "../state/state.ts";
+import { inLanguage } from "./index.ts";
 import { storiesEn } from "./stories-en.ts";
 import { storiesKo } from "./stories-ko.ts";
 
 /** What leads through stories: loaded with them, not with the page. */
 export type StoriesMessages = typeof storiesKo;
 
-export function storiesMessages(language: Language): StoriesMessages {
-  return language === "ko" ? storiesKo : storiesEn;
-}
+export const storiesMessages = inLanguage(storiesKo, storiesEn);

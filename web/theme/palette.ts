@@ -20,6 +20,8 @@ export const PALETTE = {
   "on-query": ["#ffffff", "#0e1522"],
   "on-value": ["#ffffff", "#191c21"],
   "value-pale": ["#e3ebe6", "#1d2b29"],
+  "value-part": ["#d3e4da", "#213a33"],
+  "value-linked": ["#a8cab9", "#2b5d4d"],
 } as const satisfies Record<string, readonly [light: string, dark: string]>;
 
 export type Colour = keyof typeof PALETTE;

@@ -6,6 +6,10 @@ const systemDark = "(prefers-color-scheme: dark)";
 export function resolvedTheme(element: Element): Theme {
   const scheme = getComputedStyle(element).colorScheme;
   if (scheme === "dark" || scheme === "light") return scheme;
+  return systemTheme();
+}
+
+export function systemTheme(): Theme {
   return matchMedia(systemDark).matches ? "dark" : "light";
 }
 

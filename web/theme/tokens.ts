@@ -44,7 +44,6 @@ export const tokens = css`
     --ease: cubic-bezier(0.2, 0, 0, 1);
     --motion-colour: 120ms;
     --motion-arcs: 240ms;
-    --motion-step: 360ms;
 
     color: var(--ink);
     background: var(--page);
@@ -69,7 +68,6 @@ export const tokens = css`
     :host {
       --motion-colour: 0ms;
       --motion-arcs: 0ms;
-      --motion-step: 0ms;
     }
   }
   @media print {

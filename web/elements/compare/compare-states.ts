@@ -24,6 +24,7 @@ import { namingOf } from "../matrix/looking.ts";
 import { matrixIn } from "../matrix/read.ts";
 import { tensorInfo } from "../matrix/tensors.ts";
 import "../matrix-grid.ts";
+import "../said-line.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { compareStyles } from "./compare-styles.ts";
 
@@ -147,8 +148,9 @@ export class CompareStates extends StoreElement {
     const name = this.#name(b);
     const compared = this.#compare(comparison, a, b, name);
     this.#give(comparison, b, compared);
+    const found = this.#sentence(messages, compared);
     return html`${this.#choice(messages, comparison, a, b, name)}
-      <p class="found" role="status">${this.#sentence(messages, compared)}</p>
+      <p class="found"><said-line .text=${found}>${found}</said-line></p>
       <div class="notes">
         ${shapeNotes(messages, compared).map((note) => html`<p>${note}</p>`)}
       </div>

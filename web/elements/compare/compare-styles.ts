@@ -98,12 +98,6 @@ export const compareStyles = css`
   .drawn {
     width: min(400px, 100cqw);
   }
-  .nothing {
-    max-width: 300px;
-    font: var(--text-14);
-    color: var(--ink2);
-    word-break: keep-all;
-  }
   .reading {
     min-height: 20px;
     margin-top: 12px;

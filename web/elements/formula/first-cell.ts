@@ -7,6 +7,7 @@ import type { TraceReader } from "../../core/trace.ts";
 import { isMerged, tensorName } from "../../state/names.ts";
 import { type CellAddress, type PlaygroundState, STEPS, type Step } from "../../state/state.ts";
 import { matrixIn } from "../matrix/read.ts";
+import { largestIndex, rowOf } from "../reading.ts";
 
 const SHOWN: Readonly<Record<Step, string>> = {
   input: "input",
@@ -49,17 +50,14 @@ export function firstCell(
   const layer = Math.min(state.layer, (pass.paths?.length ?? 1) - 1);
   const name = tensorName(pass, base, state.head, layer);
   if (!trace.has(name) || isMerged(name)) return null;
-  const { rows, cols, data } = matrixIn(trace, name);
+  const matrix = matrixIn(trace, name);
+  const { rows, cols } = matrix;
   if (rows === 0 || cols === 0) return null;
   const row = Math.max(0, Math.min(state.query, rows - 1));
   if (before?.row === row && hasShape(trace, before.name, rows, cols)) {
     return { name, row, col: Math.min(before.col, cols - 1) };
   }
-  let col = 0;
-  for (let other = 1; other < cols; other++) {
-    if ((data[row * cols + other] ?? 0) > (data[row * cols + col] ?? 0)) col = other;
-  }
-  return { name, row, col };
+  return { name, row, col: largestIndex(rowOf(matrix, row)) };
 }
 
 function hasShape(trace: TraceReader, name: string, rows: number, cols: number): boolean {

@@ -231,7 +231,7 @@ export const formulaStyles = css`
       width: 32px;
     }
   }
-  .buttons button[aria-pressed="true"] {
+  .buttons .is-pinned {
     box-shadow: inset 0 0 0 1px var(--edge);
     background: var(--sunk);
     color: var(--ink);

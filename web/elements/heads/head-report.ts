@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Matrix } from "../../core/types.ts";
-import { headsEn } from "../../language/heads-en.ts";
-import { headsKo } from "../../language/heads-ko.ts";
+import { type HeadsMessages, headsMessages } from "../../language/heads.ts";
 import { formatNumber } from "../../language/numbers.ts";
+import { plainText } from "../../language/pieces.ts";
 import { cssProperties } from "../../theme/css-properties.ts";
 import { heatCss, heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import type { Scale } from "../../theme/palette.ts";
@@ -10,6 +10,7 @@ import { base, hues } from "../../theme/shared-styles.ts";
 import { axesOf, tokenLabels } from "../labels.ts";
 import { type Reading, read, rowOf } from "../reading.ts";
 import { sentence } from "../sentence.ts";
+import "../said-line.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { reportStyles } from "./head-report-styles.ts";
 import { headsOff, maximumOf } from "./heads.ts";
@@ -37,8 +38,8 @@ export class HeadReport extends StoreElement {
       ${largest ? this.#maximum(reading, largest, off.length > 0) : nothing}`;
   }
 
-  get #words(): typeof headsKo {
-    return this.store.language.value === "ko" ? headsKo : headsEn;
+  get #words(): HeadsMessages {
+    return headsMessages(this.store.language.value);
   }
 
   /** The followed query's output, with all heads and without those that are off. */
@@ -72,11 +73,12 @@ export class HeadReport extends StoreElement {
         });
       })}
     </tr>`;
+    const said = words.off(off, label, change);
     return html`<h3>
         <b>${words.effect}</b>
         <small>${cols.length < before.length ? words.most(cols.length) : nothing}</small>
       </h3>
-      <p role="status">${sentence(words.off(off, label, change))}</p>
+      <p><said-line .text=${plainText(said)}>${sentence(said)}</said-line></p>
       <div class="scroll" tabindex="0" role="group" aria-label=${words.effectNote(label)}>
         <table>
           <tr>
@@ -139,7 +141,7 @@ function cell(
     readonly head?: number | null;
     readonly isFollowed?: boolean;
     readonly classes?: string;
-    readonly words?: typeof headsKo;
+    readonly words?: HeadsMessages;
   },
 ): TemplateResult {
   const { fill, text: ink } = heatCss(scale, heatPosition(scale, value, largest), isFollowed);

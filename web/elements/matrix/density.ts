@@ -1,6 +1,6 @@
 /** How much of a matrix fits: two decimals, one, colour alone, or a picture. */
 
-export const DENSITIES = ["full", "one_decimal", "heat", "canvas"] as const;
+const DENSITIES = ["full", "one_decimal", "heat", "canvas"] as const;
 export type Density = (typeof DENSITIES)[number];
 
 /** More displayed columns than this, and … */

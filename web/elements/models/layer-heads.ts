@@ -9,6 +9,7 @@ import { headsOff, toggleHead } from "../heads/heads.ts";
 import { tokenLabels } from "../labels.ts";
 import { matrixIn } from "../matrix/read.ts";
 import { type Reading, read } from "../reading.ts";
+import "../said-line.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { thumbnail } from "../thumbnail.ts";
 import { wordsOf } from "./controls.ts";
@@ -150,6 +151,7 @@ export class LayerHeads extends StoreElement {
     const paths = reading?.pass.paths;
     if (!reading || !paths) return nothing;
     const words = wordsOf(this.store);
+    const effect = this.#effect(reading);
     return html`<div
       class="layers"
       role="radiogroup"
@@ -166,7 +168,7 @@ export class LayerHeads extends StoreElement {
         </div>`,
       )}
     </div>
-    <p class="note" role="status">${this.#effect(reading)}</p>
+    <p class="note"><said-line .text=${effect}>${effect}</said-line></p>
     <p class="note">${this.#named(reading)}</p>`;
   }
 

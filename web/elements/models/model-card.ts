@@ -60,9 +60,6 @@ export class ModelCard extends StoreElement {
       strong {
         color: var(--ink);
       }
-      .scrolling {
-        overflow-x: auto;
-      }
       table {
         width: 100%;
         border-collapse: collapse;

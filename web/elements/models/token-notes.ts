@@ -9,7 +9,7 @@ import { UNSURE } from "./doubts.ts";
 const NOTHING: TokenNote = { look: "", text: "", spoken: "" };
 
 /** The probability of a token that was generated. */
-export function generatedNote(pass: PassResult, words: ModelMessages) {
+function generatedNote(pass: PassResult, words: ModelMessages) {
   return (index: number): TokenNote => {
     const step = pass.translation?.steps[index];
     if (!step) return NOTHING;
@@ -22,7 +22,7 @@ export function generatedNote(pass: PassResult, words: ModelMessages) {
 }
 
 /** Whether a piece of the source is one that the vocabulary lacks. */
-export function sourceNote(pass: PassResult, words: ModelMessages) {
+function sourceNote(pass: PassResult, words: ModelMessages) {
   return (index: number): TokenNote =>
     pass.translation?.source[index]?.unknown
       ? { look: "unknown", text: "?", spoken: words.unknownToken }

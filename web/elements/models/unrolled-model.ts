@@ -7,6 +7,7 @@ import { heatCss, heatPosition, largestMagnitude } from "../../theme/heat.ts";
 import { base, hues } from "../../theme/shared-styles.ts";
 import { LEAST_WEIGHT, middle, type Spot } from "../arcs.ts";
 import { visibleText } from "../labels.ts";
+import { matrixIn } from "../matrix/read.ts";
 import { largestIndex, matrixOf, type Reading, read, rowOf } from "../reading.ts";
 import { ScrollCue, scrollCueStyles } from "../scroll-cue.ts";
 import { Spots } from "../spots.ts";
@@ -76,7 +77,7 @@ export class UnrolledModel extends StoreElement {
     const scores = rowOf(matrixOf(reading, "attention_scores"), reading.query);
     const largest = largestIndex(weights);
     const bound = largestMagnitude(scores);
-    const memory = reading.trace.has("memory") ? reading.trace.get("memory") : null;
+    const memory = reading.trace.has("memory") ? matrixIn(reading.trace, "memory") : null;
     return html`<table class="encoder" aria-label=${words.unrolled}>
       <thead>
         <tr>
@@ -164,7 +165,7 @@ export class UnrolledModel extends StoreElement {
 
   #decoderSteps(reading: Reading, words: ModelMessages): TemplateResult {
     const { pass, trace, query } = reading;
-    const states = trace.has("decoder.hidden") ? trace.get("decoder.hidden") : null;
+    const states = trace.has("decoder.hidden") ? matrixIn(trace, "decoder.hidden") : null;
     const locked = this.store.state.value.query;
     return html`<div
       class="decoder"

@@ -1,4 +1,9 @@
-import { css } from "lit";
+import { css, unsafeCSS } from "lit";
+import { heatCss } from "../../theme/heat.ts";
+
+/** The ends of the scale for signed numbers. */
+const least = unsafeCSS(heatCss("diverging", 0).fill);
+const most = unsafeCSS(heatCss("diverging", 1).fill);
 
 /** One cell opened up. */
 export const openedStyles = css`
@@ -130,10 +135,10 @@ export const openedStyles = css`
     stroke-dasharray: 2 2;
   }
   .bar.up {
-    fill: light-dark(#7597b8, #6b94ba);
+    fill: ${most};
   }
   .bar.down {
-    fill: light-dark(#c08a55, #a9794d);
+    fill: ${least};
   }
   .bar.flat {
     fill: var(--ink2);

@@ -12,7 +12,7 @@ export function mainTerm({ terms, result, pinned }: Explanation): number | null 
 export function runningBars(
   products: readonly number[],
   height: number,
-): { steps: { from: number; to: number }[]; zero: number; scale: number } {
+): { steps: { from: number; to: number }[]; zero: number } {
   let sum = 0;
   const sums = products.map((product) => {
     sum += product;
@@ -27,6 +27,5 @@ export function runningBars(
   return {
     steps: sums.map((to, index) => ({ from: at(sums[index - 1] ?? 0), to: at(to) })),
     zero,
-    scale,
   };
 }

@@ -9,7 +9,7 @@ import { about, numberField } from "./parts.ts";
 const MOST_PAINTED_TOKENS = 32;
 
 /** Rules that combine: causal, padding, window, cells by hand. */
-export function maskSetting(store: Store, withPainter: boolean): TemplateResult {
+export function maskSetting(store: Store): TemplateResult {
   const settings = settingsMessages(store.language.value);
   const { mask } = store.state.value;
   const pass = store.result.value?.pass;
@@ -90,7 +90,7 @@ export function maskSetting(store: Store, withPainter: boolean): TemplateResult 
       </span>
     </div>
     ${
-      withPainter && Math.max(keys, queries) <= MOST_PAINTED_TOKENS
+      Math.max(keys, queries) <= MOST_PAINTED_TOKENS
         ? html`<mask-painter .store=${store}></mask-painter>`
         : nothing
     }

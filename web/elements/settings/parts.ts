@@ -1,5 +1,6 @@
 /** What every setting is made of: a name, the control, and an explanation for who wants it. */
 import { css, html, type TemplateResult } from "lit";
+import { readNumber } from "../matrix/number-input.ts";
 
 export const settingStyles = css`
   .setting {
@@ -129,16 +130,15 @@ export function numberField(options: {
   const { label, value, least, most, whole = true, disabled = false, change } = options;
   const take = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    const typed = Number(input.value.replace(",", "."));
-    const isNumber = input.value.trim() !== "" && Number.isFinite(typed);
-    const isRight = isNumber && typed >= least && typed <= most && !(whole && typed % 1 !== 0);
-    input.setAttribute("aria-invalid", String(!isRight));
-    if (isRight) change(typed);
+    const typed = readNumber(input.value).value;
+    const nearest =
+      typed === null ? value : Math.min(most, Math.max(least, whole ? Math.round(typed) : typed));
+    input.setAttribute("aria-invalid", String(typed !== nearest));
+    if (typed === nearest) change(nearest);
     else if (event.type === "change") {
-      const clamped = Math.min(most, Math.max(least, whole ? Math.round(typed) : typed));
-      input.value = String(isNumber ? clamped : value);
+      input.value = String(nearest);
       input.setAttribute("aria-invalid", "false");
-      if (isNumber) change(clamped);
+      if (typed !== null) change(nearest);
     }
   };
   return html`<input

@@ -6,6 +6,7 @@ import type { Language, PlaygroundState } from "../../state/state.ts";
 import type { Store } from "../../state/store.ts";
 import { type CssProperties, cssProperties } from "../../theme/css-properties.ts";
 import { axesOf } from "../labels.ts";
+import { matrixIn } from "../matrix/read.ts";
 import { type TensorSymbol, tensorInfo } from "../matrix/tensors.ts";
 import type { Reading } from "../reading.ts";
 import { labelWidth } from "../text-width.ts";
@@ -35,7 +36,8 @@ export function has(context: StepContext, base: string): boolean {
 
 export function shapeOf(context: StepContext, base: string): { rows: number; cols: number } {
   const name = nameOf(context, base);
-  return context.reading.trace.has(name) ? context.reading.trace.get(name) : { rows: 0, cols: 0 };
+  const { trace } = context.reading;
+  return trace.has(name) ? matrixIn(trace, name) : { rows: 0, cols: 0 };
 }
 
 export interface BlockOptions {

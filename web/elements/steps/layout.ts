@@ -67,7 +67,7 @@ export function fits(layout: StepLayout, ...widths: readonly number[]): boolean 
 }
 
 /** The share bar's least width beside the context. */
-export const LEAST_SHARE = 44;
+const LEAST_SHARE = 44;
 /** More keys than this never share a line with the context. */
 const MOST_IN_ROW = 6;
 

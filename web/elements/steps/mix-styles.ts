@@ -120,13 +120,13 @@ export const mixStyles = css`
     place-items: center;
     overflow: hidden;
     border-radius: 2px;
-    background: light-dark(#d3e4da, #213a33);
+    background: var(--value-part);
     font: var(--text-12);
     color: var(--ink);
     white-space: nowrap;
   }
   .part.dark {
-    background: light-dark(#a8cab9, #2b5d4d);
+    background: var(--value-linked);
   }
   .part.darkest {
     background: var(--value);

@@ -48,7 +48,6 @@ export function mixStep(
   }
   const query = queries[reading.query] ?? "";
   const feature = focusedFeature(context);
-  const marked = feature < 0 ? null : feature;
   const width = { "--cell-width": `${pitch}px`, "--cell-width-few": `${pitch}px` };
   return html`<div
     class="mix ${hasStacks ? "with-stacks" : ""}"
@@ -70,7 +69,7 @@ export function mixStep(
       ${grid(context, {
         base: "value",
         followedRow: null,
-        followedCol: marked,
+        followedCol: feature,
         noRowLabels: true,
         css: {
           ...width,
@@ -82,7 +81,7 @@ export function mixStep(
     ${times(keys.length, "=")}
     <section class="cell-block unlabelled">
       ${blockTitle("", mix.products, mix.productsNote)}
-      ${products(context, row, features, marked, pitch)}
+      ${products(context, row, features, feature, pitch)}
     </section>
     <p class="sum-label" aria-hidden="true">
       <small>${mix.sum}</small> <b class="context">${mix.sumOf(query)}</b>
@@ -129,7 +128,7 @@ function products(
   context: StepContext,
   row: readonly (Explanation | null)[],
   features: readonly string[],
-  marked: number | null,
+  marked: number,
   pitch: number,
 ): TemplateResult {
   const { keys } = context;

@@ -25,7 +25,6 @@ export function scaleStep(context: StepContext): TemplateResult {
   const symbol: SymbolOptions = {
     score: state.score,
     temperature: state.temperature,
-    heads: state.numHeads,
   };
   const factor = isOwn && explanation.operation === "scale" ? explanation.factor : null;
   const picture = pair(
@@ -48,7 +47,7 @@ export function maskStep(context: StepContext): TemplateResult {
     html`<span class="symbol">mask</span>`,
     { base: "masked_scores", symbol: "" },
   );
-  return withChoices(picture, maskSetting(store, true));
+  return withChoices(picture, maskSetting(store));
 }
 
 function pair(

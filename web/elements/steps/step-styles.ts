@@ -8,7 +8,6 @@ const frameStyles = css`
     min-width: 0;
     --labels: 88px;
     --title-indent: 88px;
-    --cell-labels: 76px;
     --operator: 72px;
   }
   .step {

@@ -1,5 +1,6 @@
 /** A calm ring around what a story points at; it follows wherever the page moves it. */
 import { css } from "lit";
+import { isMotionReduced } from "../../theme/reduced-motion.ts";
 import { around } from "./find.ts";
 
 export const ringStyles = css`
@@ -23,6 +24,7 @@ export const ringStyles = css`
   }
 `;
 
+const FRAMES_BETWEEN_LOOKS = 6;
 /** Pixels between the target and its ring. */
 const GAP = 5;
 /** What readers move the page with, or answer a step. */
@@ -30,6 +32,7 @@ const TOUCHES = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 export class Ring {
   #frame = 0;
+  #frames = 0;
   #targets: readonly Element[] = [];
   #name = "";
   /** The reader has not moved the page since this is pointed at. */
@@ -79,7 +82,9 @@ export class Ring {
     this.#frame = requestAnimationFrame(this.#follow);
     const ring = this.element();
     if (!ring) return;
-    if (!this.#targets.some((target) => target.isConnected)) this.#targets = this.find();
+    // To look for it means to look through the whole page.
+    const isGone = !this.#targets.some((target) => target.isConnected);
+    if (isGone && this.#frames++ % FRAMES_BETWEEN_LOOKS === 0) this.#targets = this.find();
     const rect = around(this.#targets);
     if (!rect) this.#targets = [];
     const [target] = this.#targets;
@@ -108,11 +113,10 @@ export class Ring {
     const isInSight = rect.top >= TOP && rect.bottom <= floor && rect.left >= 0;
     if (isInSight && rect.right <= clientWidth) return;
     style.setProperty("scroll-padding", `${TOP}px 0 ${clientHeight - floor}px`);
-    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#targets[Math.floor(this.#targets.length / 2)]?.scrollIntoView({
       block: "center",
       inline: "nearest",
-      behavior: isStill ? "instant" : "smooth",
+      behavior: isMotionReduced() ? "instant" : "smooth",
     });
     style.removeProperty("scroll-padding");
   }

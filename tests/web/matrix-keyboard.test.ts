@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { densityOf } from "../../web/elements/matrix/density.ts";
 import { moveBy, nextInOrder, startsNumber } from "../../web/elements/matrix/navigation.ts";
 import { readNumber } from "../../web/elements/matrix/number-input.ts";
 
@@ -9,30 +8,6 @@ const press = (key: string, modifiers: { ctrlKey?: boolean; shiftKey?: boolean }
   shiftKey: modifiers.shiftKey ?? false,
   metaKey: false,
   altKey: false,
-});
-
-describe("densityOf", () => {
-  it("prints two decimals up to eight columns, one up to sixteen, none beyond", () => {
-    expect(densityOf(5, 8)).toBe("full");
-    expect(densityOf(5, 9)).toBe("one_decimal");
-    expect(densityOf(5, 16)).toBe("one_decimal");
-    expect(densityOf(5, 17)).toBe("heat");
-  });
-
-  it("leaves digits out beyond eight columns where several stand side by side", () => {
-    expect(densityOf(8, 8, true)).toBe("full");
-    expect(densityOf(9, 9, true)).toBe("heat");
-  });
-
-  it("paints a picture beyond 32 rows or columns", () => {
-    expect(densityOf(32, 32)).toBe("heat");
-    expect(densityOf(33, 1)).toBe("canvas");
-    expect(densityOf(1, 33)).toBe("canvas");
-  });
-
-  it("keeps two decimals in a long column", () => {
-    expect(densityOf(32, 1)).toBe("full");
-  });
 });
 
 describe("moveBy", () => {

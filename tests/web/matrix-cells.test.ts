@@ -4,6 +4,7 @@ import type { Explanation } from "../../web/core/types.ts";
 import { groupTensors } from "../../web/elements/all/groups.ts";
 import { firstCell } from "../../web/elements/formula/first-cell.ts";
 import { sourcesOf } from "../../web/elements/formula/sources.ts";
+import { densityOf } from "../../web/elements/matrix/density.ts";
 import { marksOf } from "../../web/elements/matrix/marks.ts";
 import { cellText, fitted, gridModel, indexAt, placeOf } from "../../web/elements/matrix/model.ts";
 import { tensorInfo } from "../../web/elements/matrix/tensors.ts";
@@ -110,6 +111,30 @@ describe("fitted", () => {
     expect(fitted(12345.6, 2)).toBe("12346");
     expect(fitted(-1234567, 2)).toBe("−1.2e6");
     expect(fitted(3e20, 2)).toBe("3e20");
+  });
+});
+
+describe("densityOf", () => {
+  it("prints two decimals up to eight columns, one up to sixteen, none beyond", () => {
+    expect(densityOf(5, 8)).toBe("full");
+    expect(densityOf(5, 9)).toBe("one_decimal");
+    expect(densityOf(5, 16)).toBe("one_decimal");
+    expect(densityOf(5, 17)).toBe("heat");
+  });
+
+  it("leaves digits out beyond eight columns where several stand side by side", () => {
+    expect(densityOf(8, 8, true)).toBe("full");
+    expect(densityOf(9, 9, true)).toBe("heat");
+  });
+
+  it("paints a picture beyond 32 rows or columns", () => {
+    expect(densityOf(32, 32)).toBe("heat");
+    expect(densityOf(33, 1)).toBe("canvas");
+    expect(densityOf(1, 33)).toBe("canvas");
+  });
+
+  it("keeps two decimals in a long column", () => {
+    expect(densityOf(32, 1)).toBe("full");
   });
 });
 
