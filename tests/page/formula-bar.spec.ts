@@ -107,12 +107,12 @@ test("a number typed into the bar stays there, though another is the largest now
 test("a number that is typed belongs to the cell it was begun for", async ({ page }) => {
   await open(page);
   await page.getByRole("tab", { name: ko.steps.projections }).click();
-  await cell(page, "query", 1, 0).click();
+  await cell(page, "query", 4, 0).click();
   await valueBox(page).fill("0.5");
   await page.goBack();
   await expect(page.locator("formula-bar .address")).toHaveText(/^attention_weights/);
   await settled(page);
-  await expect.poll(() => new URL(page.url()).hash).toContain("pin.query=1,0,0.5");
+  await expect.poll(() => new URL(page.url()).hash).toContain("pin.query=4,0,0.5");
   await expect(page.locator("formula-bar .address")).toHaveText(/^attention_weights/);
   await expect(valueBox(page)).not.toHaveValue("0.5");
 });

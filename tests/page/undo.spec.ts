@@ -111,6 +111,7 @@ test.describe("undo", () => {
     await sentence(page).fill("나는 바다에 갔다");
     await page.getByRole("button", { name: formulaKo.undo }).click();
     await expect(page.getByRole("button", { name: formulaKo.redo })).toBeEnabled();
+    await expect(sentence(page)).toHaveValue("나는 학교에 갔다");
     await sentence(page).fill("나는 집에 갔다");
     await expect(page.getByRole("button", { name: formulaKo.redo })).toBeDisabled();
     await settled(page);

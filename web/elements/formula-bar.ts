@@ -116,7 +116,7 @@ export class FormulaBar extends StoreElement {
     const words = formulaMessages(store.language.value);
     const naming = namingOf(store);
     const cell = this.#cell();
-    return html`<div class="bar" role="region" aria-label=${words.label}>
+    return html`<div class="bar" role=${this.docked ? "group" : "region"} aria-label=${words.label}>
       <div class="cell-name">
         ${
           cell && naming
