@@ -23,9 +23,9 @@ import { loadLater } from "./load-later.ts";
 import { loadPart } from "./load-part.ts";
 import { pageStyles } from "./page-styles.ts";
 import "./sentence-box.ts";
-import { handleShortcut } from "./shortcuts.ts";
 import "./step-rail.ts";
 import "./step-view.ts";
+import type { handleShortcut as HandleShortcut } from "./shortcuts.ts";
 import { define, WatchingElement } from "./store-element.ts";
 import type { StoryRoom } from "./story-room.ts";
 import "./token-strip.ts";
@@ -64,6 +64,7 @@ export class AttentionPlayground extends WatchingElement {
   #topObserver: IntersectionObserver | null = null;
   #step = "";
   #embedCard: typeof EmbedCard | null = null;
+  #handleShortcut: typeof HandleShortcut | null = null;
 
   static override styles = [tokens, base, controls, hues, pageStyles, laterStyles];
 
@@ -97,13 +98,15 @@ export class AttentionPlayground extends WatchingElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { store } = this;
+    // Known before the first picture, it need not be drawn anew when the observer speaks.
+    this.width = this.clientWidth;
     this.#disposers.push(effect(() => this.#applyTheme(store.state.value.theme)));
     const size = new ResizeObserver(([entry]) => {
       this.width = entry?.contentRect.width ?? this.clientWidth;
     });
     size.observe(this);
     this.#disposers.push(() => size.disconnect());
-    const onKey = (event: KeyboardEvent): void => handleShortcut(event, store, this.page);
+    const onKey = (event: KeyboardEvent): void => this.#handleShortcut?.(event, store, this.page);
     const keyTarget: HTMLElement | Document = this.page ? document : this;
     keyTarget.addEventListener("keydown", onKey as EventListener);
     this.#disposers.push(() => keyTarget.removeEventListener("keydown", onKey as EventListener));
@@ -196,7 +199,11 @@ export class AttentionPlayground extends WatchingElement {
         ${
           store.state.value.view === "step"
             ? html`<step-rail .store=${store}></step-rail>
-                <step-view class=${this.#waiting()} .store=${store}></step-view>`
+                <step-view
+                  class=${this.#waiting()}
+                  .store=${store}
+                  .width=${columnOf(this.width)}
+                ></step-view>`
             : html`<div class="all-head">
                   <settings-panel .store=${store}></settings-panel>${followGroup(store)}
                 </div>
@@ -217,7 +224,12 @@ export class AttentionPlayground extends WatchingElement {
   override updated(): void {
     const { result, problem, state } = this.store;
     if (result.peek() || problem.peek() || !isFirstPicture(state.peek())) {
-      loadLater().catch(() => {}); // asked for again with the next change
+      loadLater().then(
+        ({ handleShortcut }) => {
+          this.#handleShortcut = handleShortcut;
+        },
+        () => {}, // asked for again with the next change
+      );
     }
     if (!this.page) return;
     if (this.store.state.value.view === "all") {
@@ -417,6 +429,12 @@ export class AttentionPlayground extends WatchingElement {
       store.notice.value = { kind: "copy_failed", parts: [] };
     }
   }
+}
+
+/** What page-styles.ts leaves for the column; an element measures its own width as soon as it can. */
+function columnOf(width: number): number {
+  const margin = width < 720 ? 16 : width < 960 ? 24 : 32;
+  return Math.min(1152, width - 2 * margin);
 }
 
 /** What the page shows without a link needs nothing that is loaded later. */

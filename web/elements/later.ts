@@ -15,4 +15,5 @@ import "./settings-panel.ts";
 import "./small-print.ts";
 import "./story-room.ts";
 
+export { handleShortcut } from "./shortcuts.ts";
 export { otherStep, otherStyles } from "./steps/other-steps.ts";

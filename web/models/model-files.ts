@@ -1,7 +1,7 @@
 /** Files of models on the page's side: fetched when they are first asked for, then kept. */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import type { fetchModel as FetchModel } from "./fetch-model.ts";
-import { MODEL_FILES, type ModelFile, type ModelName } from "./files.ts";
+import { MODEL_FILES, type ModelName } from "./files.ts";
 
 export type FileStatus =
   | { readonly kind: "absent" | "cancelled" | "here" }
@@ -81,7 +81,8 @@ export class ModelFiles {
   refuse(name: ModelName): void {
     this.#bytes.delete(name);
     const file = MODEL_FILES[name];
-    if (file) void dropped(file);
+    // What stays in the cache is refused once more.
+    if (file) import("./fetch-model.ts").then(({ dropModel }) => dropModel(file)).catch(() => {});
     this.#status(name).value = { kind: "failed", message: "the file could not be read" };
   }
 
@@ -92,10 +93,4 @@ export class ModelFiles {
     this.#statuses.set(name, made);
     return made;
   }
-}
-
-/** What stays in the cache is refused once more. */
-async function dropped(file: ModelFile): Promise<void> {
-  const fetching = await import("./fetch-model.ts").catch(() => null);
-  await fetching?.dropModel(file);
 }

@@ -8,9 +8,13 @@ import { type CellAddress, type Language, PANELS, type PlaygroundState } from ".
 import { passInput, type Store } from "../state/store.ts";
 import { writeHash } from "../state/url.ts";
 import { fullName, holds, isComparison, type Moment, type Numbers } from "./conditions.ts";
-import { keepOwn, keepProgress, readOwn, readProgress } from "./progress.ts";
+import { Kept } from "./kept.ts";
+import { keepProgress, readProgress } from "./progress.ts";
 import { hasCome, openLink, outcome, type StepState, stepState } from "./states.ts";
 import { local, type Story, type StoryStep } from "./story.ts";
+
+/** The link of what the reader was looking at before a story: each tab's own, and no longer than it. */
+const own = new Kept(() => sessionStorage, "attention-playground.own");
 
 /** Where the reader is. */
 export interface OpenStory {
@@ -69,7 +73,7 @@ export class StoryRun {
     const steps = { ...readProgress().steps, [story.name]: index };
     const isBegun = current.story?.step != null;
     keepProgress({ steps });
-    if (!isBegun) keepOwn(ownLink(current));
+    if (!isBegun) own.write(ownLink(current));
     const isEnd = index >= story.steps.length;
     if (isEnd) this.#finish(story);
     this.done.value = false;
@@ -95,13 +99,13 @@ export class StoryRun {
   /** Ends the story; the page is again as it was before, or stays as it is. */
   leave(how: "back" | "stay" = "back"): void {
     const { store } = this;
-    const own = readOwn();
-    keepOwn(null);
-    if (how === "stay" || own === null) {
+    const link = own.read();
+    own.write(null);
+    if (how === "stay" || link === null) {
       store.update({ story: null });
       return;
     }
-    const { language: _, theme, ...state } = openLink(own);
+    const { language: _, theme, ...state } = openLink(link);
     store.update({ ...state, story: null });
   }
 
