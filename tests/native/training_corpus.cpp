@@ -98,7 +98,7 @@ TEST_CASE("a compressed file and a plain one read the same; a broken one is told
   CHECK(problem_of(packed_path) == "the compressed file is damaged");
 }
 
-TEST_CASE("no held-out sentence or combination of words is in the training files") {
+TEST_CASE("no held-out sentence or combination of words is in the training files", "[shipped]") {
   attn::grammar::HeldOut held_out;
   std::size_t num_sentences = 0;
   for (const char* const name :

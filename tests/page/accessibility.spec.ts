@@ -130,10 +130,11 @@ test.describe("for everybody", () => {
           location.hash = hash;
         }, `v=1&lang=${language}&${link}`);
         await settled(page);
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          expect(await violations(page), `${view}, ${colorScheme}`).toEqual([]);
-        }
+        expect(await violations(page), view).toEqual([]);
+        // In the dark only colours are others.
+        await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+        expect(await violations(page, "color-contrast"), `${view}, dark`).toEqual([]);
+        await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       }
     });
   }

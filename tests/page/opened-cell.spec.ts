@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { openedMessages } from "../../web/language/opened.ts";
 import { violations } from "./axe.ts";
-import { cell, open, value } from "./reading.ts";
+import { cell, ko, open, settled, value } from "./reading.ts";
 import { expect, test } from "./visitor.ts";
 
 const words = openedMessages("ko");
@@ -62,4 +62,18 @@ test.describe("one cell, opened up", () => {
     );
     await expect(row(page, words.running)).toContainText("−0.24");
   });
+});
+
+test("every other mode takes over from a cell that is opened up, in every step", async ({
+  page,
+}) => {
+  test.slow();
+  for (const step of ["projections", "scores", "context", "output"]) {
+    await open(page, `v=1&step=${step}`);
+    for (const mode of ["cross", "self", "multi", "cross", "multi", "self"] as const) {
+      await page.getByRole("link", { name: ko.modes[mode], exact: true }).click();
+      await settled(page);
+      await expect(page.getByRole("tabpanel")).toBeVisible();
+    }
+  }
 });

@@ -229,18 +229,24 @@ describe("shorten", () => {
       first: addends,
       hidden: 0,
       last: [],
+      isTight: false,
     });
   });
 
   it("shows the first ones and the last, and counts what is between", () => {
-    const { first, hidden, last } = shorten(addends, 600);
+    const { first, hidden, last, isTight } = shorten(addends, 600);
+    expect(isTight).toBe(false);
     expect(first.length + hidden + last.length).toBe(addends.length);
     expect(first[0]).toBe(addends[0]);
     expect(last).toEqual([addends[19]]);
     expect(first.reduce((sum, part) => sum + termWidth(part), 0)).toBeLessThan(600);
   });
 
-  it("shows two and the last however little room there is", () => {
-    expect(shorten(addends, 10)).toMatchObject({ first: addends.slice(0, 2), hidden: 17 });
+  it("shows one and the last however little room there is, and says that it is too little", () => {
+    expect(shorten(addends, 10)).toMatchObject({
+      first: addends.slice(0, 1),
+      hidden: 18,
+      isTight: true,
+    });
   });
 });

@@ -29,6 +29,8 @@ const CELL_NAME = { least: 160, most: 260, character: 7.3, space: 42 };
 const VALUE_AND_BUTTONS = 320;
 const WAS_AND_UNPIN = 176; // with the result before the value box
 
+const CHARACTER = 10;
+
 /** For how long a check says that something was copied, in milliseconds. */
 const CHECKED = 2_000;
 
@@ -153,10 +155,11 @@ export class FormulaBar extends StoreElement {
   }
 
   /** What the addends may take between the cell's name, the rest of the formula, the box and buttons. */
-  #room({ lead, tail }: Formula, cell: CellAddress, isPinned: boolean): number {
+  #room({ lead, open, close, tail }: Formula, cell: CellAddress, isPinned: boolean): number {
     if (this.width < ONE_LINE) return 3 * (this.width - 32);
     const inner = Math.min(1152, this.width - 64);
-    const around = [...lead, ...tail].reduce((sum, part) => sum + termWidth(part), 0);
+    const marks = CHARACTER * (open.length + close.length);
+    const around = [...lead, ...tail].reduce((sum, part) => sum + termWidth(part), marks);
     const address = addressText(cell).length * CELL_NAME.character;
     const within = Math.min(CELL_NAME.most, Math.max(CELL_NAME.least, address));
     const name = within + CELL_NAME.space;

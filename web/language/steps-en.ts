@@ -137,10 +137,10 @@ export const stepsEn: typeof stepsKo = {
     output: (heads): Sentence =>
       heads > 1
         ? words(
-            `Put the [context vectors](context_vector) of ${heads} [heads](head) side by side and mix them with W into one vector.`,
+            `Put the [context vectors](context_vector) of ${heads} [heads](head) side by side and mix them with W_O into one vector.`,
           )
         : words(
-            "Multiply the [context](context_vector) by W: the output that goes to the next layer.",
+            "Multiply the [context](context_vector) by W_O: the output that goes to the next layer.",
           ),
   },
   glosses: {

@@ -115,9 +115,9 @@ export const stepsKo = {
     output: (heads: number): Sentence =>
       heads > 1
         ? words(
-            `[헤드](head) ${heads}개의 [컨텍스트 벡터](context_vector)를 이어 붙이고 W를 곱해 다시 한 벡터로 섞어요.`,
+            `[헤드](head) ${heads}개의 [컨텍스트 벡터](context_vector)를 이어 붙이고 W_O를 곱해 다시 한 벡터로 섞어요.`,
           )
-        : words("[컨텍스트 벡터](context_vector)에 W를 곱하면 다음 층으로 가는 출력이에요."),
+        : words("[컨텍스트 벡터](context_vector)에 W_O를 곱하면 다음 층으로 가는 출력이에요."),
   },
   glosses: {
     input: "두 벡터를 더한 것",

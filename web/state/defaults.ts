@@ -114,7 +114,13 @@ export function modeChange(
   const language = isModel || current.language === "both" ? interfaceLanguage : current.language;
   const next = modeState(mode, language);
   const ownText = !isGivenText(state) && state.text.trim() !== "";
-  return ownText ? { ...next, text: state.text, query: state.query } : next;
+  // It is out of sight in other modes, and there again with the next pair of sentences.
+  const ownMemory = state.memoryText !== current.memoryText && state.memoryText.trim() !== "";
+  return {
+    ...next,
+    ...(ownText && { text: state.text, query: state.query }),
+    ...(ownMemory && { memoryText: state.memoryText }),
+  };
 }
 
 /** What changes with the source: a trained encoder sees the whole sentence, an example what it was made for. */

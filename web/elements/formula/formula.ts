@@ -103,10 +103,12 @@ export interface Shortened {
   readonly first: readonly FormulaTerm[];
   readonly hidden: number;
   readonly last: readonly FormulaTerm[];
+  /** Not even so much has room. */
+  readonly isTight: boolean;
 }
 
 /** Fewer first addends than this say nothing. */
-const LEAST_FIRST = 2;
+const LEAST_FIRST = 1;
 /** Room that "…" takes, and a joiner, in CSS pixels. */
 const ELLIPSIS = 48;
 const JOINER = 9;
@@ -116,17 +118,17 @@ export function shorten(addends: readonly FormulaTerm[], room: number): Shortene
   const widths = addends.map((addend) => termWidth(addend) + JOINER);
   const whole = widths.reduce((sum, width) => sum + width, 0);
   if (whole <= room || addends.length <= LEAST_FIRST + 2) {
-    return { first: addends, hidden: 0, last: [] };
+    return { first: addends, hidden: 0, last: [], isTight: whole > room };
   }
   let left = room - ELLIPSIS - (widths.at(-1) ?? 0);
   let count = 0;
   for (const width of widths.slice(0, -2)) {
+    if (left < width && count >= LEAST_FIRST) break;
     left -= width;
-    if (left < 0 && count >= LEAST_FIRST) break;
     count++;
   }
   const hidden = addends.length - count - 1;
-  return { first: addends.slice(0, count), hidden, last: addends.slice(-1) };
+  return { first: addends.slice(0, count), hidden, last: addends.slice(-1), isTight: left < 0 };
 }
 
 /** As many addends as one can listen to. */

@@ -26,7 +26,7 @@ export interface ArithmeticOptions {
 }
 
 export function arithmetic(formula: Formula, options: ArithmeticOptions): TemplateResult {
-  const { first, hidden, last } = shorten(
+  const { first, hidden, last, isTight } = shorten(
     formula.addends,
     options.showsAll ? Number.POSITIVE_INFINITY : options.room,
   );
@@ -56,10 +56,10 @@ export function arithmetic(formula: Formula, options: ArithmeticOptions): Templa
         options.showsAll && shorten(formula.addends, options.room).hidden > 0
           ? html`<button class="more" @click=${options.toggle}>${options.words.showLess}</button>`
           : nothing
-      }${mark(formula.close)}
+      }
     </div>
     <div class="tail">
-      ${formula.tail.map(one)}${
+      ${mark(formula.close)}${isTight && !options.showsAll ? nothing : formula.tail.map(one)}${
         formula.note === null ? nothing : html`<span class="note">${formula.note}</span>`
       }${formula.result === null ? nothing : result(formula.result, options.isPinned)}
     </div>

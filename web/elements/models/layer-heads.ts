@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { PassResult } from "../../compute/protocol.ts";
-import { formatNumber } from "../../language/numbers.ts";
+import { formatProbability } from "../../language/probability.ts";
 import { tensorName, unmerged } from "../../state/names.ts";
 import { shownAttention } from "../../state/shown.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
@@ -183,7 +183,7 @@ export class LayerHeads extends StoreElement {
     const at = shownAttention(this.store.state.value) === "encoder" ? 0 : query;
     const [was, now] = [before, translation].map(({ steps }) => steps[at]?.probability ?? 0);
     const token = tokenLabels(pass.generated ?? [])[at] ?? "";
-    return words.headsKept(token, formatNumber(was ?? 0), formatNumber(now ?? 0));
+    return words.headsKept(token, formatProbability(was ?? 0), formatProbability(now ?? 0));
   }
 
   /** Names of tensors count from 0, words from 1. */

@@ -1,5 +1,6 @@
 /** One cell opened up: what meets, number by number, and bars that each start where the last ended. */
 import { html, nothing, svg, type TemplateResult } from "lit";
+import type { TraceReader } from "../../core/trace.ts";
 import type { Explanation } from "../../core/types.ts";
 import { formatGiven, formatNumber } from "../../language/numbers.ts";
 import { type OpenedMessages, openedMessages } from "../../language/opened.ts";
@@ -8,6 +9,7 @@ import { cssProperties } from "../../theme/css-properties.ts";
 import { heatCss, heatPosition } from "../../theme/heat.ts";
 import { base, hues } from "../../theme/shared-styles.ts";
 import { symbolTemplate } from "../all/equation.ts";
+import { sourcesOf } from "../formula/sources.ts";
 import { placeText, tensorAxes, tensorTitle } from "../matrix/describe.ts";
 import { namingOf } from "../matrix/looking.ts";
 import { matrixIn } from "../matrix/read.ts";
@@ -68,7 +70,7 @@ export class OpenedCell extends StoreElement {
     const trace = this.store.result.value?.trace;
     const explanation = this.store.explanation.value;
     const isShown =
-      naming && trace && explanation && trace.has(explanation.name) && this.shows(explanation.name);
+      naming && trace && explanation && isOf(trace, explanation) && this.shows(explanation.name);
     const context = isShown ? { naming, trace } : null;
     const opened = context && explanation ? openedOf(explanation, context) : null;
     this.hidden = opened === null;
@@ -248,6 +250,11 @@ export class OpenedCell extends StoreElement {
       ${sentence(words.mostly(base === "attention_scores", formatNumber(result)))}
     </p>`;
   }
+}
+
+/** Another mode has other tensors: what explains a cell of the one before is about to be replaced. */
+function isOf(trace: TraceReader, explanation: Explanation): boolean {
+  return [explanation, ...sourcesOf(explanation, trace)].every(({ name }) => trace.has(name));
 }
 
 define("opened-cell", OpenedCell);
