@@ -177,7 +177,7 @@ test.describe("the six score functions", () => {
     expect(Number(scaled)).toBeLessThan(0.2);
     await expect(view.locator(".found")).toContainText(unscaled);
     await expect(view.locator(".found")).toContainText(scaled);
-    await expect(view.getByRole("img")).toHaveCount(2);
+    await expect(view.getByRole("img", { name: /d = 1 → 512/ })).toHaveCount(2);
   });
 });
 

@@ -5,6 +5,8 @@ import { startSweep } from "../../saturation/client.ts";
 import { DIMS, KEYS, QUERIES, type SaturationPoint } from "../../saturation/protocol.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
 import "../chart/dimension-chart.ts";
+import { radicalStyles } from "../radical.ts";
+import { withRadicals } from "../radical-text.ts";
 import { numbersTable } from "../speed/table.ts";
 import { tableStyles } from "../speed/table-styles.ts";
 import { define, StoreElement } from "../store-element.ts";
@@ -28,7 +30,7 @@ export class SaturationView extends StoreElement {
     this.sweep = { kind: "running" };
   }
 
-  static override styles = [base, controls, scoresStyles, tableStyles];
+  static override styles = [base, controls, radicalStyles, scoresStyles, tableStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,9 +47,9 @@ export class SaturationView extends StoreElement {
     const { saturation } = scoresMessages(this.store.language.value);
     const { sweep } = this;
     return html`<section aria-label=${saturation.title}>
-      <h3>${saturation.title}</h3>
+      <h3>${withRadicals(saturation.title)}</h3>
       <p class="note">${saturation.about(QUERIES, KEYS)}</p>
-      <p class="found" role="status">${statusText(saturation, sweep)}</p>
+      <p class="found" role="status">${withRadicals(statusText(saturation, sweep))}</p>
       ${
         sweep.kind === "finished"
           ? html`<p class="note">${saturation.why}</p>

@@ -2,6 +2,8 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { storiesMessages } from "../../language/stories.ts";
 import type { StoryRun } from "../../stories/run.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
+import { radicalStyles } from "../radical.ts";
+import { withRadicals } from "../radical-text.ts";
 import { define, StoreElement } from "../store-element.ts";
 
 /** Behind the last step: back to one's own sentence, on from here, or another story. */
@@ -10,6 +12,7 @@ export class StoryEnd extends StoreElement {
   declare run: StoryRun;
 
   static override styles = [
+    radicalStyles,
     base,
     controls,
     css`
@@ -49,7 +52,7 @@ export class StoryEnd extends StoreElement {
         ${
           next
             ? html`<button class="link" type="button" @click=${() => this.run.go(next, 0)}>
-                ${messages.another(next.title[language])}
+                ${withRadicals(messages.another(next.title[language]))}
               </button>`
             : nothing
         }

@@ -8,6 +8,8 @@ import { type OpenStory, StoryRun } from "../../stories/run.ts";
 import { local, type Story } from "../../stories/story.ts";
 import { close } from "../../theme/icons.ts";
 import { base, controls, hues } from "../../theme/shared-styles.ts";
+import { radicalStyles } from "../radical.ts";
+import { withRadicals } from "../radical-text.ts";
 import { define, StoreElement } from "../store-element.ts";
 import { inSight, targetsOf } from "./find.ts";
 import "./glossary-list.ts";
@@ -34,7 +36,7 @@ export class StoryGuide extends StoreElement {
   );
   readonly #size = new ResizeObserver(() => this.#makeRoom());
 
-  static override styles = [base, controls, hues, guideStyles, ringStyles];
+  static override styles = [base, controls, hues, radicalStyles, guideStyles, ringStyles];
 
   constructor() {
     super();
@@ -73,7 +75,7 @@ export class StoryGuide extends StoreElement {
     return html`<aside aria-labelledby="title">
         <header>
           <h2 id="title" tabindex="-1">
-            ${open ? open.story.title[language] : stories.title}
+            ${open ? withRadicals(open.story.title[language]) : stories.title}
             ${
               open?.step
                 ? html`<span class="visually-hidden"

@@ -4,11 +4,14 @@ import { STORIES } from "../../stories/index.ts";
 import { readProgress } from "../../stories/progress.ts";
 import type { Story } from "../../stories/story.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
+import { radicalStyles } from "../radical.ts";
+import { withRadicals } from "../radical-text.ts";
 import { define, StoreElement } from "../store-element.ts";
 
 /** All stories, each with where the reader left it. */
 export class StoryList extends StoreElement {
   static override styles = [
+    radicalStyles,
     base,
     controls,
     css`
@@ -78,7 +81,7 @@ export class StoryList extends StoreElement {
               : messages.stepCount(story.steps.length);
           return html`<li>
             <button type="button" @click=${() => this.#choose(story, isUnderWay ? step : 0)}>
-              <b>${story.title[language]}</b>
+              <b>${withRadicals(story.title[language])}</b>
               <span class="summary">${story.summary[language]}</span>
               ${place ? html`<span class="place">${place}</span>` : nothing}
             </button>
