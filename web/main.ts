@@ -18,7 +18,7 @@ import("./attention-playground.ts").then(
     arriving?.remove();
   },
   () => {
-    document.body.append("페이지를 불러오지 못했어요. 새로 고쳐 보세요. · Please reload the page.");
+    document.body.append("새로 고쳐 보세요. Please reload the page.");
   },
 );
 

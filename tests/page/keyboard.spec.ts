@@ -207,3 +207,27 @@ test.describe("with the keyboard alone", () => {
     expect(prevented).toEqual([]);
   });
 });
+
+test("what is gone to from the list of matrices has the focus", async ({ page }) => {
+  await open(page, "v=1&view=all");
+  const list = page.getByRole("navigation", { name: ko.allView.index });
+  await list.getByRole("button", { name: ko.tensors.context }).press("Enter");
+  await expect(page.locator('[data-name="context"] h3')).toBeFocused();
+  await list
+    .getByRole("button", { name: ko.allView.groups.projections, exact: true })
+    .press("Enter");
+  await expect(
+    page.locator("all-view h2", { hasText: ko.allView.groups.projections }),
+  ).toBeFocused();
+});
+
+test("terms that are shown and hidden again keep the focus", async ({ page }) => {
+  await open(page, `v=1&source=seeded&text=${"w ".repeat(20).trim()}`);
+  const more = page.locator("formula-bar .more");
+  await more.press("Enter");
+  await expect(more).toHaveText(formulaKo.showLess);
+  await expect(more).toBeFocused();
+  await more.press("Enter");
+  await expect(more).toHaveText("…");
+  await expect(more).toBeFocused();
+});

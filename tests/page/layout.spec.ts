@@ -204,3 +204,13 @@ test.describe("motion", () => {
     expect(moving).toEqual([]);
   });
 });
+
+for (const count of [5, 12, 20, 40]) {
+  test(`words beside matrices have room, with ${count} tokens`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await open(page, `v=1&source=seeded&text=${"w ".repeat(count).trim()}`);
+    const note = await page.locator("step-view .between-note").boundingBox();
+    expect(note?.width).toBeGreaterThan(240);
+    expect(note?.height).toBeLessThan(120);
+  });
+}

@@ -190,6 +190,7 @@ describe("mainTerm", () => {
   it("finds none where no term does, where the sum is 0, or where the cell is pinned", () => {
     expect(mainTerm(explanation([1, 1, 1]))).toBeNull();
     expect(mainTerm(explanation([0, 0]))).toBeNull();
+    expect(mainTerm(explanation([7.5, -7.7, 0.1]))).toBeNull();
     expect(mainTerm(explanation([5, 0], true))).toBeNull();
   });
 });

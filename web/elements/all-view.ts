@@ -272,7 +272,7 @@ export class AllView extends StoreElement {
 
   #group(group: TensorGroup, trace: TraceReader, messages: Messages): TemplateResult {
     return html`<div class="group" role="group" aria-labelledby=${groupId(group)}>
-      <h2 id=${groupId(group)}>${groupTitle(group, messages)}</h2>
+      <h2 id=${groupId(group)} tabindex="-1">${groupTitle(group, messages)}</h2>
       <div class="matrices">
         ${repeat(
           group.names,
@@ -291,7 +291,7 @@ export class AllView extends StoreElement {
     const isMade = this.isPrinting || this.near.has(name) || this.#isSmall(trace);
     return html`<section class="matrix ${isMade ? "" : "waits"}" data-name=${name}>
       <header>
-        <h3>
+        <h3 tabindex="-1">
           <span class="symbol">${hued(base)}</span> ${title}
           ${from === nothing ? nothing : html`<span class="equation">= ${from}</span>`}
         </h3>
@@ -322,9 +322,12 @@ export class AllView extends StoreElement {
     return trace.data.values.length <= EAGER_CELLS;
   }
 
+  /** Brings a group or a matrix into view, and who goes on by keyboard to its heading. */
   #goTo(selector: string): void {
-    const target = this.renderRoot.querySelector(selector);
+    const target = this.renderRoot.querySelector<HTMLElement>(selector);
     target?.scrollIntoView({ behavior: isMotionReduced() ? "auto" : "smooth", block: "start" });
+    const heading = target?.querySelector("h3") ?? target;
+    heading?.focus({ preventScroll: true });
   }
 
   #onSight = (entries: readonly IntersectionObserverEntry[]): void => {

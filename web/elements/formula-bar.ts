@@ -265,9 +265,7 @@ export class FormulaBar extends StoreElement {
             isResting: sameCell(cell, this.#chosen),
             isPinned: pin !== undefined,
             label: words.computedBy(formulaText(inShort(shown.formula))),
-            toggle: () => {
-              this.showsAll = !this.showsAll;
-            },
+            toggle: () => this.#toggleTerms(),
             hover: (source) => {
               store.hover.value = source ? { cell: source } : {};
             },
@@ -295,6 +293,13 @@ export class FormulaBar extends StoreElement {
             : nothing
         }
       </div>`;
+  }
+
+  /** The button goes with what it hid; the one in its place takes over. */
+  async #toggleTerms(): Promise<void> {
+    this.showsAll = !this.showsAll;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".more")?.focus();
   }
 
   #buttons(cell: CellAddress | null): TemplateResult {

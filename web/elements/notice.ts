@@ -18,7 +18,7 @@ function noticeText({ page, notices }: Messages, { kind, parts }: Notice): strin
     case "link_unreadable":
       return notices.link_unreadable;
     case "part_failed":
-      return notices.part_failed;
+      return page.panels.failed;
     case "link_parts_dropped":
       return notices.link_parts_dropped(parts);
   }

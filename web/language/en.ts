@@ -173,7 +173,6 @@ export const en: Messages = {
   notices: {
     link_parts_dropped: (parts) =>
       `Some parts of the link could not be read and were left out: ${parts.join(", ")}`,
-    part_failed: "This part could not be loaded. Please try again.",
     link_unreadable: "The link could not be read, so this is the first page.",
   },
 };

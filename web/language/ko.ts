@@ -159,7 +159,6 @@ export const ko = {
   notices: {
     link_parts_dropped: (parts: readonly string[]) =>
       `링크에서 읽을 수 없는 부분은 빼고 열었어요: ${parts.join(", ")}`,
-    part_failed: "이 부분을 불러오지 못했어요. 다시 눌러 보세요.",
     link_unreadable: "링크를 읽을 수 없어서 처음 화면을 열었어요.",
   },
 };

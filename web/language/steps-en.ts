@@ -155,7 +155,7 @@ export const stepsEn: typeof stepsKo = {
     concatenated: "heads side by side",
     output: "to the next layer",
   },
-  shares: "whose value, how much",
+  shares: "whose value",
   mix: {
     weights: "Weight",
     products: "Weight × value",

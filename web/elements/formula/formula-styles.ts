@@ -169,6 +169,8 @@ export const formulaStyles = css`
   }
   .result.kept {
     display: inline;
+    padding: 2px 6px 2px 4px;
+    line-height: 24px;
   }
 
   /* The value */

@@ -39,7 +39,7 @@ export const openedStyles = css`
   .name {
     min-width: 0;
     padding-right: 10px;
-    overflow: hidden;
+    overflow: clip visible;
     font: var(--text-14);
     text-align: right;
     text-overflow: ellipsis;

@@ -4,8 +4,10 @@ import type { Explanation } from "../../core/types.ts";
 /** The term that makes most of the sum. */
 export function mainTerm({ terms, result, pinned }: Explanation): number | null {
   if (pinned || terms.length < 2 || result === 0) return null;
-  const index = terms.findIndex(({ product }) => product / result > 0.5);
-  return index < 0 ? null : index;
+  const shares = terms.map(({ product }) => product / result);
+  const largest = Math.max(...shares);
+  // Beyond that, others take much of it back.
+  return largest > 0.5 && largest < 1.5 ? shares.indexOf(largest) : null;
 }
 
 /** Pixels from the top of running sums. */

@@ -163,6 +163,10 @@ export const blockStyles = css`
   .between > .between-note {
     padding-left: 24px;
   }
+  .between.below > .between-note {
+    grid-column: 1 / -1;
+    padding: 12px 0 0;
+  }
   .flow > .between {
     margin-top: 0;
   }

@@ -17,6 +17,9 @@ import {
 import { softmaxArrangement } from "./layout.ts";
 import { contexts, shares } from "./shares.ts";
 
+/** Room that words beside matrices need; with less they stand below. CSS pixels. */
+const LEAST_NOTE = 320;
+
 /** Masked scores → weights → shares → context, in one line where they fit. */
 export function softmaxStep(context: StepContext): TemplateResult {
   return withCell(context, picture(context));
@@ -84,7 +87,7 @@ function picture(context: StepContext): TemplateResult {
 
 /** What softmax makes on the way: the row's maximum, e to each score less it, and their sum. */
 function inBetween(context: StepContext): TemplateResult {
-  const { state, layout, messages, reading } = context;
+  const { state, layout, messages, reading, keys } = context;
   const note = html`<p class="between-note">${sentence(messages.page.notes.softmaxRow())}</p>`;
   if (state.allRows) {
     return html`${note}
@@ -95,14 +98,16 @@ function inBetween(context: StepContext): TemplateResult {
   }
   const alone = {
     onlyRow: reading.query,
-    followedRow: 0,
+    followedRow: null,
     noBand: true,
     noAxes: true,
     noHead: layout.isLevel,
     noRowLabels: true,
   };
   const one = { ...alone, title: "", css: { "--cell-width": "56px", "--cell-width-few": "56px" } };
-  return html`<div class=${layout.isLevel ? "between" : "flow tight"}>
+  const taken = layout.labels + keys.length * layout.keyPitch + layout.operator + 56;
+  const level = layout.width - taken < LEAST_NOTE ? "between below" : "between";
+  return html`<div class=${layout.isLevel ? level : "flow tight"}>
     ${block(context, { ...one, base: "row_maximum" })}
     ${block(context, { ...alone, base: "exponentials" })}
     ${block(context, { ...one, base: "exponential_sum" })} ${note}
