@@ -163,6 +163,9 @@ export const blockStyles = css`
   .between > .between-note {
     padding-left: 24px;
   }
+  .between.below {
+    grid-template-columns: var(--labels) minmax(0, max-content) var(--operator) max-content;
+  }
   .between.below > .between-note {
     grid-column: 1 / -1;
     padding: 12px 0 0;
