@@ -252,6 +252,10 @@ export const formulaStyles = css`
     }
     .place {
       max-width: 30vw;
+      max-height: 40px;
+      line-height: 20px;
+      white-space: normal;
+      overflow-wrap: anywhere;
     }
     .work {
       display: contents;
