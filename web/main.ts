@@ -8,7 +8,6 @@ const [, asked] = /[#&]lang=(ko|en)\b/.exec(location.hash) ?? [];
 void fetchMessages(preferredLanguage(asked ? [asked] : navigator.languages));
 
 const arriving = document.querySelector("#arriving");
-warmFonts();
 import("./attention-playground.ts").then(
   async ({ AttentionPlayground }) => {
     const playground = new AttentionPlayground();
@@ -21,6 +20,7 @@ import("./attention-playground.ts").then(
     document.body.append("새로 고쳐 보세요. Please reload the page.");
   },
 );
+warmFonts();
 
 /** Browsers take a while to find a font in each of its sizes: here nobody waits for it. */
 function warmFonts(): void {

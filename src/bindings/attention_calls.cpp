@@ -140,9 +140,8 @@ PassSizes check_sentences(InputChecks& checks, Score score) {
   checks.needs_projection(Input::w_query, input.cols, -1);
   checks.needs_projection(Input::w_key, memory.cols, needed_key_dim(score, w_query.cols));
   checks.needs_projection(Input::w_value, memory.cols, -1);
-  const bool has_output = exchange.settings.prefixed || find(Input::b_output).data;
-  if (has_output) checks.needs(Input::w_output, w_value.cols, -1);
-  checks.allows(Input::w_output, w_value.cols, -1);
+  const bool needs_output = exchange.settings.prefixed || find(Input::b_output).data;
+  if (needs_output || w_output.data) checks.needs(Input::w_output, w_value.cols, -1);
   checks.allows(Input::b_query, 1, w_query.cols);
   checks.allows(Input::b_key, 1, w_key.cols);
   checks.allows(Input::b_value, 1, w_value.cols);

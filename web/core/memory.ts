@@ -117,9 +117,7 @@ export class Workspace {
     this.#release();
     const capacity = Math.max(floats, 1024);
     const address = this.memory.allocate(capacity);
-    if (address === 0) {
-      throw noMemory(name, floats);
-    }
+    if (address === 0) throw noMemory(name, floats);
     this.#address = address;
     this.#capacity = capacity;
     return address;

@@ -130,9 +130,11 @@ export function writePins(
       cells: cells.map((cell) => readPin(name, cell)),
     };
   });
-  const longest = Math.max(0, ...tensors.map(({ bytes }) => bytes.length));
-  const address = memory.allocate(longest / 4 + 1);
-  if (address === 0) throw noMemory("the names of pins", longest / 4 + 1);
+  if (tensors.length === 0) return;
+  const longest = Math.max(...tensors.map(({ bytes }) => bytes.length));
+  const floats = Math.ceil(longest / 4);
+  const address = memory.allocate(floats);
+  if (address === 0) throw noMemory("the names of pins", floats);
   for (const { bytes, cells } of tensors) {
     memory.bytes.set(bytes, address);
     for (const [row, col, value] of cells) {

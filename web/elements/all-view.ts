@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { repeat } from "lit/directives/repeat.js";
 import type { TraceReader } from "../core/trace.ts";
 import type { Messages } from "../language/index.ts";
-import { pinned as pinnedIcon } from "../theme/icons.ts";
+import { pinned as pinnedIcon } from "../theme/later-icons.ts";
 import { isMotionReduced } from "../theme/reduced-motion.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import { equation, hued } from "./all/equation.ts";

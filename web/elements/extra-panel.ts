@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { togglePanel } from "../state/panels.ts";
 import type { Panel } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { compare, gauge, multiples } from "../theme/icons.ts";
+import { compare, gauge, multiples } from "../theme/later-icons.ts";
 import { isMotionReduced } from "../theme/reduced-motion.ts";
 import { base, controls, disclosure } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";

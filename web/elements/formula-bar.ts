@@ -5,7 +5,7 @@ import { formulaMessages } from "../language/formula.ts";
 import { formatNumber, fullDigits } from "../language/numbers.ts";
 import { pinAt } from "../state/pins.ts";
 import { type CellAddress, isModelMode, sameCell } from "../state/state.ts";
-import * as icons from "../theme/icons.ts";
+import * as icons from "../theme/later-icons.ts";
 import { base, controls, hues } from "../theme/shared-styles.ts";
 import type { CopyOutcome } from "./formula/copy.ts";
 import { type Context, formulaOf } from "./formula/explain.ts";
@@ -17,7 +17,7 @@ import { arithmetic } from "./formula/template.ts";
 import { loadPart } from "./load-part.ts";
 import { addressText, type Naming, placeText, tensorAxes, tensorTitle } from "./matrix/describe.ts";
 import { namingOf } from "./matrix/looking.ts";
-import { readNumber } from "./matrix/number-input.ts";
+import { type NumberProblem, readNumber } from "./matrix/number-input.ts";
 import { matrixIn } from "./matrix/read.ts";
 import { tensorInfo } from "./matrix/tensors.ts";
 import { Said } from "./said.ts";
@@ -28,8 +28,7 @@ const ONE_LINE = 960;
 const CELL_NAME = { least: 160, most: 260, character: 7.3, space: 42 };
 const VALUE_AND_BUTTONS = 320;
 const WAS_AND_UNPIN = 176; // with the result before the value box
-
-const CHARACTER = 10;
+const BRACKET = 10;
 
 /** For how long a check says that something was copied, in milliseconds. */
 const CHECKED = 2_000;
@@ -102,15 +101,20 @@ export class FormulaBar extends StoreElement {
 
   /** Another cell is shown: what was typed belongs to the one before, as far as it is a number. */
   #leaveCell(): void {
-    const { store } = this;
     const [edited, text] = [this.#edited, this.#typed];
     this.isTyping = false;
     this.problem = null;
     queueMicrotask(() => {
-      const { value, problem } = readNumber(text);
-      if (!edited || !this.#has(edited) || problem !== null) return;
-      if (text !== this.#digits(edited)) store.pin(edited, value);
+      if (edited && this.#has(edited)) this.#pinTyped(edited, text);
     });
+  }
+
+  /** Pins what was typed, where it is another number than the cell's; why it is none, or null. */
+  #pinTyped(cell: CellAddress, text: string): NumberProblem | null {
+    if (text === this.#digits(cell)) return null;
+    const read = readNumber(text);
+    if (read.problem === null) this.store.pin(cell, read.value);
+    return read.problem;
   }
 
   protected override render(): TemplateResult {
@@ -158,7 +162,7 @@ export class FormulaBar extends StoreElement {
   #room({ lead, open, close, tail }: Formula, cell: CellAddress, isPinned: boolean): number {
     if (this.width < ONE_LINE) return 3 * (this.width - 32);
     const inner = Math.min(1152, this.width - 64);
-    const marks = CHARACTER * (open.length + close.length);
+    const marks = BRACKET * (open.length + close.length);
     const around = [...lead, ...tail].reduce((sum, part) => sum + termWidth(part), marks);
     const address = addressText(cell).length * CELL_NAME.character;
     const within = Math.min(CELL_NAME.most, Math.max(CELL_NAME.least, address));
@@ -430,22 +434,12 @@ export class FormulaBar extends StoreElement {
 
   /** Pins what is in the box; true where there is nothing (more) to correct. */
   #commit(): boolean {
-    const cell = this.#edited;
-    const text = this.#typed;
+    const [cell, text] = [this.#edited, this.#typed];
     if (!cell || !this.isTyping) return true;
-    if (text === this.#digits(cell)) {
-      this.problem = null;
-      return true;
-    }
-    const read = readNumber(text);
-    if (read.problem !== null) {
-      const said = this.store.messages.peek().numberProblems[read.problem];
-      this.problem = typeof said === "string" ? said : said(text.trim());
-      return false;
-    }
-    this.problem = null;
-    this.store.pin(cell, read.value);
-    return true;
+    const problem = this.#pinTyped(cell, text);
+    const said = problem && this.store.messages.peek().numberProblems[problem];
+    this.problem = typeof said === "function" ? said(text.trim()) : said;
+    return problem === null;
   }
 }
 

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { PassProblem } from "../compute/protocol.ts";
 import type { Messages } from "../language/index.ts";
 import type { Notice } from "../state/store.ts";
-import { close } from "../theme/icons.ts";
+import { close } from "../theme/later-icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 

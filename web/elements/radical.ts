@@ -8,6 +8,10 @@ export function radical(content: unknown, label?: string): TemplateResult {
   >`;
 }
 
+/** "√d" as a letter of formulas among words. */
+export const root = (text: string): TemplateResult =>
+  html`<i class="serif">${radical(text.slice(1), text)}</i>`;
+
 export const hook = html`<svg class="hook" viewBox="0 0 10 20" preserveAspectRatio="none" aria-hidden="true">
   <path d="M0.6 12.4 2.8 11 6 19.2 9.6 0.7H10" fill="none" stroke="currentColor"
     vector-effect="non-scaling-stroke" stroke-width="1.2" stroke-linejoin="round" />

@@ -4,7 +4,7 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { Piece, Sentence } from "../language/pieces.ts";
-import { radical } from "./radical.ts";
+import { root } from "./radical.ts";
 
 export function sentence(phrases: Sentence): TemplateResult[] {
   return phrases.map(
@@ -15,7 +15,7 @@ export function sentence(phrases: Sentence): TemplateResult[] {
 
 function drawPiece({ text, hue, strong, term }: Piece): TemplateResult | string {
   if (term) return html`<glossary-term class=${hue ?? ""} term=${term}>${text}</glossary-term>`;
-  if (text.startsWith("√")) return html`<i class="serif">${radical(text.slice(1), text)}</i>`;
+  if (text.startsWith("√")) return root(text);
   const hueClass = hue && hue !== "ink" ? hue : "";
   if (strong) return html`<b class=${hueClass}>${text}</b>`;
   return hueClass ? html`<span class=${hueClass}>${text}</span>` : text;

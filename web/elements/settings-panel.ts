@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
 import { settingsMessages } from "../language/settings.ts";
-import { settings as settingsIcon } from "../theme/icons.ts";
+import { settings as settingsIcon } from "../theme/later-icons.ts";
 import { base, controls, disclosure, hues } from "../theme/shared-styles.ts";
 import { radicalStyles } from "./radical.ts";
 import { maskSetting } from "./settings/mask.ts";

@@ -7,7 +7,7 @@ import { parseTensorName } from "../state/names.ts";
 import { cellPins, countPins } from "../state/pins.ts";
 import type { CellAddress } from "../state/state.ts";
 import { STEPS } from "../state/state.ts";
-import { pinned } from "../theme/icons.ts";
+import { pinned } from "../theme/later-icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { headsOff } from "./heads/heads.ts";
 import { axesOf } from "./labels.ts";

@@ -1,5 +1,5 @@
 import { css, html, type PropertyValues, type TemplateResult } from "lit";
-import { close } from "../theme/icons.ts";
+import { close } from "../theme/later-icons.ts";
 import { base, controls } from "../theme/shared-styles.ts";
 import { define, StoreElement } from "./store-element.ts";
 

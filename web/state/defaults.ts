@@ -25,9 +25,9 @@ function firstExample(mode: Mode, language: Language): Example {
   return examplesOf(mode, language)[0] ?? exampleById(DEFAULT_EXAMPLE);
 }
 
-/** Everything an example decides; the rest of the state stays as it is. */
 type ExampleState = Pick<PlaygroundState, NumberKey | ShownKey>;
 
+/** Everything an example decides; the rest of the state stays as it is. */
 export function exampleState(example: Example): ExampleState {
   return {
     mode: example.mode,

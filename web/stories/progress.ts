@@ -1,7 +1,6 @@
+/** How far the reader has come, kept in this browser; where that is refused, as long as the page is open. */
 import { Kept } from "./kept.ts";
 
-/** How far the reader has come, kept in this browser; where that is refused, as long as the page is open. */
-const KEY = "attention-playground.stories";
 export interface Progress {
   /** The step to go on with, by the story's name. */
   readonly steps: Readonly<Record<string, number>>;
@@ -10,7 +9,7 @@ export interface Progress {
 
 const NONE: Progress = { steps: {}, finished: [] };
 
-const progress = new Kept(() => localStorage, KEY);
+const progress = new Kept(() => localStorage, "attention-playground.stories");
 
 export function readProgress(): Progress {
   return parse(progress.read());

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { ModelName } from "../../models/files.ts";
-import { close } from "../../theme/icons.ts";
+import { close } from "../../theme/later-icons.ts";
 import { base, controls } from "../../theme/shared-styles.ts";
 import { define, StoreElement } from "../store-element.ts";
 

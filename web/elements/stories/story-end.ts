@@ -12,9 +12,9 @@ export class StoryEnd extends StoreElement {
   declare run: StoryRun;
 
   static override styles = [
-    radicalStyles,
     base,
     controls,
+    radicalStyles,
     css`
       :host {
         display: block;

@@ -6,7 +6,7 @@ import { STORIES } from "../../stories/index.ts";
 import { parsePointer } from "../../stories/pointers.ts";
 import { type OpenStory, StoryRun } from "../../stories/run.ts";
 import { local, type Story } from "../../stories/story.ts";
-import { close } from "../../theme/icons.ts";
+import { close } from "../../theme/later-icons.ts";
 import { base, controls, hues } from "../../theme/shared-styles.ts";
 import { radicalStyles } from "../radical.ts";
 import { withRadicals } from "../radical-text.ts";

@@ -11,9 +11,9 @@ import { define, StoreElement } from "../store-element.ts";
 /** All stories, each with where the reader left it. */
 export class StoryList extends StoreElement {
   static override styles = [
-    radicalStyles,
     base,
     controls,
+    radicalStyles,
     css`
       :host {
         display: block;

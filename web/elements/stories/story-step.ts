@@ -11,7 +11,8 @@ import {
   type NumberQuestion,
 } from "../../stories/story.ts";
 import { storySentence } from "../../stories/text.ts";
-import { chevronLeft, chevronRight, reset } from "../../theme/icons.ts";
+import { chevronLeft, chevronRight } from "../../theme/icons.ts";
+import { reset } from "../../theme/later-icons.ts";
 import { base, controls, hues } from "../../theme/shared-styles.ts";
 import { tokenLabels } from "../labels.ts";
 import { radicalStyles } from "../radical.ts";
